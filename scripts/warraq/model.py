@@ -8,7 +8,7 @@ Everything is frozen, and every address is a seed line: its number counted from 
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import ClassVar, Literal
 
 
 class Role(StrEnum):
@@ -157,13 +157,28 @@ class SitePhrases:
     """Lines that are furniture when they open with one of these."""
     section: frozenset[str] = frozenset()
     """Lines after which a list of links to other pages follows."""
+    menu: frozenset[str] = frozenset()
+    """Words of a site's menu: furniture only before the article opens or after it closes."""
+    given_names: frozenset[str] = frozenset()
+    """Single words that open a person's name."""
+    cities: frozenset[str] = frozenset()
+    """Places that a byline names beside the person."""
+    agencies: frozenset[str] = frozenset()
+    """News agencies that sign in place of a person."""
 
 
 # ---------------------------------------------------------------- the editor's words
 
 
+class Closed:
+    """An editor's type: pydantic refuses keys that it does not name."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+
 @dataclass(frozen=True, slots=True)
-class Bilingual:
+class Bilingual(Closed):
     """The same thing said in both languages; empty where it was not said."""
 
     ar: str = ""
@@ -171,7 +186,7 @@ class Bilingual:
 
 
 @dataclass(frozen=True, slots=True)
-class ArabicForms:
+class ArabicForms(Closed):
     """An Arabic headword as a dictionary spells it, and forms that inflection does not reach."""
 
     term: str
@@ -179,7 +194,7 @@ class ArabicForms:
 
 
 @dataclass(frozen=True, slots=True)
-class EnglishForms:
+class EnglishForms(Closed):
     """An English headword, other spellings, and abbreviations."""
 
     term: str
@@ -191,7 +206,7 @@ TermKind = Literal["concept", "organisation", "person", "place", "event"]
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Closed):
     """One entry of the glossary: a concept or a name. `line` is where it opens in the file."""
 
     id: str
@@ -215,3 +230,112 @@ class Mention:
     start: int
     end: int
     surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point(Closed):
+    """One English claim and the seed lines that support it."""
+
+    text: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary(Closed):
+    """The English summary; `draft` until a person reviewed it."""
+
+    text: str
+    points: tuple[Point, ...]
+    status: Literal["draft", "reviewed"] = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction(Closed):
+    """A misprint of the seed: on its line, `was` is shown as `now`."""
+
+    line: int
+    was: str
+    now: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Closed):
+    """What an editor wrote about a seed (Dublin Core words). Names are ids of the glossary."""
+
+    slug: str
+    title: Bilingual = field(default_factory=Bilingual)
+    creator: tuple[str, ...] = ()
+    translator: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: str | None = None
+    """EDTF; None where the text proves none."""
+    date_note: Bilingual = field(default_factory=Bilingual)
+    """What the date was inferred from."""
+    source: str | None = None
+    rights: Bilingual = field(default_factory=Bilingual)
+    subject: tuple[str, ...] = ()
+    summary: Summary | None = None
+    corrections: tuple[Correction, ...] = ()
+    lines: dict[int, Role] = field(default_factory=dict)
+    """The editor's overrides of the reader's guess."""
+    see_also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A record and where it stands; `at` gives the file's line of a key path such as
+    ("summary", "points", 0)."""
+
+    record: Record
+    path: str
+    at: dict[tuple[str | int, ...], int]
+
+    def line_of(self, *keys: str | int) -> int:
+        """The line of the key path, or of the nearest path above it that stands in the file."""
+        while keys and keys not in self.at:
+            keys = keys[:-1]
+        return self.at.get(keys, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Everything that was read from seeds/, in the order of the seed ids."""
+
+    seeds: tuple[Seed, ...]
+    records: dict[str, RecordFile]
+    """Seed id -> its record."""
+    terms: tuple[Term, ...]
+    glossary_path: str
+
+
+# ---------------------------------------------------------------- what goes out
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another article that is near, and why: ids of shared terms, or `see_also`/`reference`."""
+
+    slug: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article with everything that the walk learned about it."""
+
+    article: Article
+    record: Record
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[Mention, ...] = ()
+    titles: dict[Reference, str] = field(default_factory=dict)
+    """References that the archive holds -> slug."""
+    related: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page: its path below docs/ and its Markdown."""
+
+    path: str
+    text: str

@@ -1,0 +1,124 @@
+"""What we say about an article: title, names, date, rights, citation, each in a reader's language.
+
+Entry + Names -> text, or Markdown that was woven. Where one language was not written the other
+one is shown, never nothing.
+"""
+
+from collections.abc import Sequence
+
+from .dating import describe_date
+from .lines import Names
+from .model import Bilingual, Entry, Role, Term
+from .weave import link_address, weave
+
+COMMAS = {"ar": "، ", "en": ", "}
+
+
+def in_language(both: Bilingual, language: str) -> str:
+    """The words in the language, or in the other one where they were not said."""
+    return (both.ar or both.en) if language == "ar" else (both.en or both.ar)
+
+
+def title_of(entry: Entry, language: str) -> str:
+    """The article's title in the language; the Arabic one is read from the text."""
+    record, meta = entry.record, entry.article.meta
+    arabic = record.title.ar or meta.title or ""
+    return (arabic or record.title.en or record.slug) if language == "ar" else (record.title.en or arabic)
+
+
+def term_name(term: Term, language: str) -> str:
+    """The headword in the language."""
+    return term.ar.term if language == "ar" else term.en.term
+
+
+def describe(entry: Entry, language: str, length: int = 180) -> str:
+    """One or two lines about the article: its first paragraph, or the English summary's opening."""
+    if language == "en" and entry.record.summary:
+        return _shorten(entry.record.summary.text, length)
+    raw = entry.article.seed.lines
+    for line in entry.article.kept:
+        if line.role is Role.PARAGRAPH:
+            part = line.parts[0]
+            return _shorten(raw[line.number - 1][part.start : part.end], length)
+    return title_of(entry, language)
+
+
+def _shorten(text: str, length: int) -> str:
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip("،,؛;:.") + "…"
+
+
+def name_of(identifier: str, language: str, names: Names) -> str:
+    """The name that the glossary gives the identifier."""
+    term = names.terms.get(identifier)
+    return term_name(term, language) if term else identifier
+
+
+def address_of(entry: Entry) -> str | None:
+    """The address of the article at its publisher: the editor's, else the one in the text."""
+    return entry.record.source or entry.article.meta.source
+
+
+def rights_of(entry: Entry, language: str, names: Names) -> str:
+    """The statement of rights: the editor's words, else the general one."""
+    return in_language(entry.record.rights, language) or in_language(names.words["rights_default"], language)
+
+
+def date_of(entry: Entry, language: str, names: Names) -> str:
+    """The date in words, or that there is none."""
+    if not entry.record.date:
+        return in_language(names.words["no_date"], language)
+    return in_language(describe_date(entry.record.date, names.words), language)
+
+
+def facts(entry: Entry, language: str, names: Names) -> list[dict[str, str]]:
+    """What is known about the article, as name and Markdown value."""
+    record = entry.record
+
+    def link(identifiers: Sequence[str], page: str = "names") -> str:
+        return COMMAS[language].join(
+            f"[{weave(name_of(i, language, names), language=language)}](../{page}.md#{i})" for i in identifiers
+        )
+
+    source = address_of(entry)
+    values = {
+        "creator": link(record.creator),
+        "translator": link(record.translator),
+        "publisher": link([record.publisher] if record.publisher else []),
+        "date": weave(date_of(entry, language, names), language=language),
+        "source": link_address(source) if source else "",
+        "subject": link(record.subject, "glossary"),
+        "rights": weave(rights_of(entry, language, names), language=language),
+        "identifier": f'<span dir="ltr">{weave(entry.article.seed.id, language="en")}</span>',
+    }
+    notes = {"date": in_language(record.date_note, language)}
+    unknown = in_language(names.words["unknown"], language)
+    return [
+        {
+            "name": in_language(names.words[key], language),
+            "value": value or unknown,
+            "note": weave(notes.get(key, ""), language=language),
+        }
+        for key, value in values.items()
+        if value or key in {"creator", "publisher", "source"}
+    ]
+
+
+def cite(entry: Entry, language: str, names: Names) -> str:
+    """One line of citation: people, title, publisher, date, address, and the archive's identifier."""
+    record = entry.record
+    comma = COMMAS[language]
+    people = comma.join(weave(name_of(i, language, names), language=language) for i in record.creator)
+    title = weave(title_of(entry, language), language=language)
+    source = address_of(entry)
+    parts = [
+        people,
+        f"«{title}»" if language == "ar" else f"“{title}”",
+        weave(name_of(record.publisher, language, names), language=language) if record.publisher else "",
+        weave(date_of(entry, language, names), language=language),
+        link_address(source) if source else "",
+        f"{in_language(names.words['cite_archive'], language)} {weave(entry.article.seed.id, language=language)}",
+    ]
+    return comma.join(part for part in parts if part) + "."

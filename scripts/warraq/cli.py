@@ -1,0 +1,165 @@
+"""The commands. The only room that prints, and that ends the process.
+
+Exit codes: 0 done, 1 faults found or docs/ stale, 2 wrong usage.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from .model import Problem
+from .new import write_record
+from .pipeline import Walk, walk
+from .show import show_json, show_text
+from .write import Changes, compare, write_pages
+
+SEEDS = click.option(
+    "--seeds", "seeds_dir", type=click.Path(path_type=Path), default=Path("seeds"), help="Folder of the texts."
+)
+DOCS = click.option(
+    "--docs", "docs_dir", type=click.Path(path_type=Path), default=Path("docs"), help="Folder of the pages."
+)
+JOBS = click.option("--jobs", type=click.IntRange(1), default=1, help="Processes that read articles.")
+
+
+@click.group()
+@click.version_option(package_name="warraq")
+def commands() -> None:
+    """Raw Arabic articles in, a bilingual archive out."""
+
+
+@commands.command()
+@SEEDS
+@DOCS
+@click.option("--check", "check_only", is_flag=True, help="Write nothing; fail when docs/ is stale.")
+@JOBS
+def build(seeds_dir: Path, docs_dir: Path, check_only: bool, jobs: int) -> None:
+    """Make the pages of docs/ from seeds/."""
+    walked = _walk(seeds_dir, jobs)
+    if walked.problems:
+        _fail(walked.problems, "Nothing was written.")
+    changes = compare(walked.pages, docs_dir) if check_only else write_pages(walked.pages, docs_dir)
+    _tell_changes(changes, docs_dir, check_only)
+    if changes.in_the_way or (check_only and changes):
+        raise SystemExit(1)
+    click.echo(f"{len(walked.entries)} articles, {len(walked.pages)} pages: {docs_dir} is up to date.")
+
+
+def _tell_changes(changes: Changes, docs_dir: Path, check_only: bool) -> None:
+    for path in changes.in_the_way:
+        what = "a hand-written file stands where a generated page belongs"
+        click.echo(str(Problem((docs_dir / path).as_posix(), 0, what, "Move it away.")), err=True)
+    if check_only and (changes.written or changes.removed):
+        for path in (*changes.written, *changes.removed):
+            way_out = "Run `warraq build` and commit docs/."
+            click.echo(str(Problem((docs_dir / path).as_posix(), 0, "stale", way_out)), err=True)
+    elif not check_only:
+        for path in changes.written:
+            click.echo(f"wrote {docs_dir / path}")
+        for path in changes.removed:
+            click.echo(f"removed {docs_dir / path}")
+
+
+@commands.command()
+@SEEDS
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text")
+@JOBS
+def check(seeds_dir: Path, form: str, jobs: int) -> None:
+    """Tell every fault of the collection at once."""
+    problems = _walk(seeds_dir, jobs).problems
+    if form == "json":
+        click.echo(json.dumps([_as_dict(p) for p in problems], ensure_ascii=False, indent=1))
+    for problem in problems:
+        if form != "json":
+            click.echo(_annotate(problem) if form == "github" else str(problem))
+    if problems:
+        raise SystemExit(1)
+    if form == "text":
+        click.echo("No faults.")
+
+
+def _as_dict(problem: Problem) -> dict[str, str | int]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "what": problem.what,
+        "way_out": problem.way_out,
+    }
+
+
+def _annotate(problem: Problem) -> str:
+    """GitHub's workflow command; its own characters in the message are escaped as it asks."""
+    text = f"{problem.what}. {problem.way_out}"
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::error file={path},line={max(problem.line, 1)}::{text}"
+
+
+@commands.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option(
+    "--glossary", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Find its terms too."
+)
+def show(file: Path, as_json: bool, glossary: Path | None) -> None:
+    """How a text is read, line by line, and which terms it mentions."""
+    text, problems = (show_json if as_json else show_text)(file, glossary)
+    if problems:
+        _fail(problems)
+    click.echo(text)
+
+
+@commands.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def new(file: Path) -> None:
+    """Write the record of a new text, filled with what could be read from it."""
+    path, problems = write_record(file)
+    if problems:
+        _fail(problems)
+    click.echo(f"wrote {path}")
+
+
+def _walk(seeds_dir: Path, jobs: int) -> Walk:
+    with _progress() as tell:
+        return walk(seeds_dir, jobs, tell)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A spinner with the stage's name, on a terminal only."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("…") as status:
+        yield status.update
+
+
+def _fail(problems: Sequence[Problem], last: str = "") -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if last:
+        click.echo(last, err=True)
+    raise SystemExit(1)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the commands; whatever goes wrong is one line, and no traceback reaches an editor."""
+    try:
+        commands.main(arguments, prog_name="warraq")
+    except OSError as error:
+        where = error.filename or "the disk"
+        click.echo(f"{where}: {error.strerror or error}. Is there room, and may you write there?", err=True)
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("WARRAQ_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        click.echo(f"a fault of warraq itself ({what}). Set WARRAQ_DEBUG=1 and report what it prints.", err=True)
+        sys.exit(1)

@@ -1,0 +1,129 @@
+"""The kept lines of an article -> Markdown blocks, one a line, each with the id of its seed line.
+
+Nothing is added to a line's text: permalinks are empty links that the style sheet numbers, and
+glossary links, labels, credits and corrections are woven around the very characters.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .model import Bilingual, Correction, Entry, Line, Mention, Part, Reference, Role, Term
+from .weave import Span, escape_attribute, link_address, weave
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a line may point to: the glossary by id, and the interface words."""
+
+    terms: Mapping[str, Term]
+    words: Mapping[str, Bilingual]
+
+
+def render_lines(entry: Entry, names: Names) -> tuple[str, ...]:
+    """A Markdown block for every kept line, in order; the items of a list stand in one block."""
+    blocks: list[str] = []
+    previous: Line | None = None
+    expected = 0
+    for line in entry.article.kept:
+        text = _render_text(entry, line, names)
+        block = _render_block(line, text, expected)
+        if line.role is Role.LIST_ITEM and previous and previous.role is Role.LIST_ITEM:
+            if (line.ordinal is None) == (previous.ordinal is None):
+                blocks[-1] += "\n" + block
+            else:
+                blocks += ["<!-- another list -->", block]
+        else:
+            blocks.append(block)
+        expected = (line.ordinal or 0) + 1
+        previous = line
+    return tuple(blocks)
+
+
+def _render_block(line: Line, text: str, expected: int) -> str:
+    anchor = f"#l{line.number}"
+    if line.role is Role.TITLE:
+        return f"# {text} {{: {anchor} }}"
+    if line.role is Role.HEADING:
+        return f"{'#' * max(line.level, 2)} {text} {{: {anchor} }}"
+    if line.role is Role.LIST_ITEM:
+        if line.ordinal is None:
+            return f"- {text}\n{{: {anchor} }}"
+        value = f' value="{line.ordinal}"' if line.ordinal != expected else ""
+        return f"{line.ordinal}. {text}\n{{: {anchor}{value} }}"
+    kind = "" if line.role is Role.PARAGRAPH else f" .{line.role.value.replace('_', '-')}"
+    return f"{text}\n{{: {anchor}{kind} }}"
+
+
+def _render_text(entry: Entry, line: Line, names: Names) -> str:
+    raw = entry.article.seed.lines[line.number - 1]
+    start, end = line.parts[0].start, line.parts[-1].end
+    spans = [
+        *_part_spans(entry, line, raw, names),
+        *_correction_spans(entry, line, raw, names),
+        *(_link_span(link, names) for link in entry.links if link.line == line.number),
+    ]
+    moved = [Span(s.start - start, s.end - start, s.wrap, s.shown) for s in spans if start <= s.start < end]
+    is_block = line.role not in {Role.TITLE, Role.HEADING}
+    return f"{weave(raw[start:end], moved, block=is_block)} {_permalink(line.number, names)}"
+
+
+def _permalink(number: int, names: Names) -> str:
+    label = f"{names.words['line'].ar} {number}"
+    return f'[](#l{number}){{: .line data-line="{number}" aria-label="{label}" }}'
+
+
+def _part_spans(entry: Entry, line: Line, raw: str, names: Names) -> list[Span]:
+    spans = [_part_span(entry, line, part, raw, names) for part in line.parts if part.kind != "text"]
+    if line.role is Role.SOURCE_LINK and entry.article.meta.source:
+        spans.append(_address_span(raw, entry.article.meta.source))
+    gaps = [(a.end, b.start) for a, b in pairwise(line.parts) if raw[a.end : b.start].strip()]
+    return spans + [Span(start, end, lambda _: " ", "") for start, end in gaps]
+
+
+def _part_span(entry: Entry, line: Line, part: Part, raw: str, names: Names) -> Span:
+    if part.kind == "label":
+        return Span(part.start, part.end, lambda md: f"**{md}**")
+    if part.kind == "credit":
+        return Span(part.start, part.end, lambda md: f'<small class="credit">{md}</small>')
+    slug = entry.titles.get(Reference(line.number, raw[part.start : part.end]))
+    if slug:
+        return Span(part.start, part.end, lambda md: f"[{md}]({slug}.md){{: .reference }}")
+    hint = escape_attribute(names.words["reference"].ar)
+    return Span(part.start, part.end, lambda md: f'<span class="reference" title="{hint}">{md}</span>')
+
+
+def _address_span(raw: str, source: str) -> Span:
+    start = max(raw.find(source), 0)
+    return Span(start, start + len(source), lambda _: link_address(source), source)
+
+
+def find_correction(raw: str, correction: Correction) -> int | None:
+    """The offset of the misprint in its raw line; None where it does not stand exactly once."""
+    return raw.find(correction.was) if correction.was and raw.count(correction.was) == 1 else None
+
+
+def _correction_spans(entry: Entry, line: Line, raw: str, names: Names) -> list[Span]:
+    spans = []
+    for correction in entry.record.corrections:
+        at = find_correction(raw, correction) if correction.line == line.number else None
+        if at is not None:
+            hint = escape_attribute(f"{names.words['corrected'].ar}: {correction.was} ({correction.why})")
+            spans.append(_insertion(at, correction, hint))
+    return spans
+
+
+def _insertion(at: int, correction: Correction, hint: str) -> Span:
+    def wrap(md: str) -> str:
+        return f'<ins class="correction" title="{hint}">{md}</ins>'
+
+    return Span(at, at + len(correction.was), wrap, correction.now)
+
+
+def _link_span(link: Mention, names: Names) -> Span:
+    hint = escape_attribute(names.terms[link.term].en.term)
+
+    def wrap(md: str) -> str:
+        return f'[{md}](../glossary.md#{link.term} "{hint}"){{: .term }}'
+
+    return Span(link.start, link.end, wrap)

@@ -1,0 +1,204 @@
+"""The way in: disk -> Seed, Record, Term. Everything that an editor or a publisher sent is data.
+
+Each reader returns what it could read and the problems it met; a broken file never hides the
+faults of the others. Paths in problems are as the user gave the folder.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from .arabic import fold
+from .model import Bilingual, Collection, Problem, Record, RecordFile, Seed, SitePhrases, Term
+from .strict_yaml import KeyPath, read_yaml
+
+T = TypeVar("T")
+
+SEED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+MAX_LINE = 100_000
+MAX_BYTES = 5_000_000
+GLOSSARY = "glossary.yml"
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def read_collection(seeds_dir: Path) -> tuple[Collection, tuple[Problem, ...]]:
+    """Every seed, record and glossary entry below `seeds_dir`, and all faults of reading them."""
+    problems: list[Problem] = []
+    seeds = [seed for path in _list_files(seeds_dir, "*.txt", problems) if (seed := read_seed(path, problems))]
+    records: dict[str, RecordFile] = {}
+    for path in _list_files(seeds_dir, "*.yml", problems):
+        if path.name != GLOSSARY and (record := read_record(path, problems)):
+            records[path.stem] = record
+    glossary = seeds_dir / GLOSSARY
+    terms = read_glossary(glossary, problems) if glossary.exists() else ()
+    collection = Collection(tuple(seeds), records, terms, glossary.as_posix())
+    return collection, tuple(problems)
+
+
+def _list_files(folder: Path, pattern: str, problems: list[Problem]) -> Iterator[Path]:
+    if not folder.is_dir():
+        problems.append(Problem(folder.as_posix(), 0, "no such folder", "Name the folder with --seeds."))
+        return
+    root = folder.resolve()
+    for path in sorted(folder.glob(pattern)):
+        if not path.resolve().is_relative_to(root):
+            problems.append(_link_problem(path))
+        elif path.is_file():
+            yield path
+
+
+def _link_problem(path: Path) -> Problem:
+    what = "a symbolic link that leaves the folder"
+    return Problem(path.as_posix(), 0, what, "Put the file itself here.")
+
+
+def read_seed(path: Path, problems: list[Problem]) -> Seed | None:
+    """The article in the file, or None with at least one problem more."""
+    shown = path.as_posix()
+    if not SEED_ID.fullmatch(path.stem):
+        what = f"`{path.stem}` cannot be an identifier"
+        problems.append(Problem(shown, 0, what, "Use Latin letters, digits, `-` and `_` in the name."))
+        return None
+    data = path.read_bytes()
+    text = _decode(data, shown, problems)
+    if text is None:
+        return None
+    faults = list(_seed_faults(text, shown))
+    problems.extend(faults)
+    return None if faults else Seed(path.stem, shown, text, hashlib.sha256(data).hexdigest())
+
+
+def read_any_text(path: Path, problems: list[Problem]) -> Seed | None:
+    """Any text file as a seed, whatever its name and however odd its characters."""
+    data = path.read_bytes()
+    text = _decode(data, path.as_posix(), problems)
+    return None if text is None else Seed(path.stem, path.as_posix(), text, hashlib.sha256(data).hexdigest())
+
+
+def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
+    if len(data) > MAX_BYTES:
+        what = f"{len(data):,} bytes, and an article has at most {MAX_BYTES:,}"
+        line = 1 if b"\n" not in data[:MAX_BYTES] else 0
+        problems.append(Problem(shown, line, what, "Is this one article? Split it or take it out."))
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"the byte 0x{data[error.start]:02X} is not UTF-8 text"
+        problems.append(Problem(shown, line, what, "Save the article as UTF-8 text."))
+        return None
+
+
+def _seed_faults(text: str, shown: str) -> Iterator[Problem]:
+    if not text.strip("\ufeff \t\r\n\u00a0"):
+        yield Problem(shown, 1, "the file is empty", "Put the article's text in it, or delete it.")
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            what = f"a line of {len(line):,} characters, and a paragraph has at most {MAX_LINE:,}"
+            yield Problem(shown, number, what, "Is this one article? Take it out, or collect it again.")
+        elif found := _CONTROL.search(line):
+            what = f"the control character U+{ord(found[0]):04X}"
+            yield Problem(shown, number, what, "This is not an article's text; collect it again.")
+
+
+def read_record(path: Path, problems: list[Problem]) -> RecordFile | None:
+    """The editorial record in the file, or None with at least one problem more."""
+    shown = path.as_posix()
+    data, lines = _read_yaml_file(path, problems)
+    if data is None:
+        return None
+    record = _validate(TypeAdapter(Record), data, lines, shown, problems)
+    return RecordFile(record, shown, dict(lines)) if record else None
+
+
+def read_glossary(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
+    """The entries of the glossary file; none of them when one is broken."""
+    data, lines = _read_yaml_file(path, problems)
+    if data is None:
+        return ()
+    _refuse_line_key(data, lines, path.as_posix(), problems)
+    terms = _validate(_glossary_adapter(), data, lines, path.as_posix(), problems) or ()
+    return tuple(replace(term, line=lines[index,]) for index, term in enumerate(terms))
+
+
+def _refuse_line_key(data: Any, lines: dict[KeyPath, int], shown: str, problems: list[Problem]) -> None:
+    """`line` is where an entry stands; it is counted here and never written by hand."""
+    for index, entry in enumerate(data if isinstance(data, list) else ()):
+        if isinstance(entry, dict) and "line" in entry:
+            problems.append(Problem(shown, lines[index, "line"], "unknown key `line`", "Delete it."))
+
+
+@cache
+def _glossary_adapter() -> TypeAdapter[tuple[Term, ...]]:
+    return TypeAdapter(tuple[Term, ...])
+
+
+def _read_yaml_file(path: Path, problems: list[Problem]) -> tuple[Any, dict[KeyPath, int]]:
+    shown = path.as_posix()
+    text = _decode(path.read_bytes(), shown, problems)
+    if text is None:
+        return None, {}
+    data, lines, faults = read_yaml(text, shown)
+    problems.extend(faults)
+    return data, lines
+
+
+def _validate(
+    adapter: TypeAdapter[T], data: Any, lines: dict[KeyPath, int], shown: str, problems: list[Problem]
+) -> T | None:
+    try:
+        return adapter.validate_python(data)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            problems.append(_schema_problem(fault["loc"], fault["type"], fault["msg"], lines, shown))
+        return None
+
+
+def _schema_problem(at: KeyPath, kind: str, message: str, lines: dict[KeyPath, int], shown: str) -> Problem:
+    key = ".".join(str(part) for part in at) or "the file"
+    where = at
+    while where and where not in lines:
+        where = where[:-1]
+    line = lines.get(where, 1)
+    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
+        return Problem(shown, line, f"unknown key `{key}`", "Delete it, or see CONTRIBUTING for the keys.")
+    if kind == "missing":
+        return Problem(shown, line, f"the key `{key}` is missing", "Write it.")
+    return Problem(shown, line, f"`{key}`: {message}", "See CONTRIBUTING for the form of this key.")
+
+
+@cache
+def load_phrases() -> SitePhrases:
+    """The site furniture words of phrases.yml, folded for matching."""
+    data = _load_package_yaml("phrases.yml")
+    return SitePhrases(
+        exact=frozenset(fold(phrase) for phrase in data["exact"]),
+        opening=tuple(fold(phrase) for phrase in data["opening"]),
+        section=frozenset(fold(phrase) for phrase in data["section"]),
+        menu=frozenset(fold(phrase) for phrase in data["menu"]),
+        given_names=frozenset(fold(name) for name in data["given_names"].split()),
+        cities=frozenset(fold(name.replace("_", " ")) for name in data["cities"].split()),
+        agencies=frozenset(fold(name) for name in data["agencies"]),
+    )
+
+
+@cache
+def load_words() -> dict[str, Bilingual]:
+    """The interface words of words.yml."""
+    return {key: Bilingual(**both) for key, both in _load_package_yaml("words.yml").items()}
+
+
+def _load_package_yaml(name: str) -> Any:
+    data, _lines, problems = read_yaml((files("warraq") / name).read_text("utf-8"), name)
+    if problems:
+        raise ValueError(str(problems[0]))
+    return data

@@ -1,0 +1,150 @@
+"""Article + Mentions -> the two pages of an article, in Arabic and in English.
+
+The only room that turns words into Markdown of articles; the templates beside it hold the order
+of a page. Everything that goes into a template was woven (escaped) here.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from .card import COMMAS, address_of, cite, describe, facts, in_language, name_of, rights_of, title_of
+from .lines import Names, render_lines
+from .model import Entry, Page
+from .weave import weave
+
+LANGUAGES = ("ar", "en")
+DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(  # noqa: S701 - the output is Markdown; every value was woven before
+        loader=PackageLoader("warraq"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+
+
+def render_page(path: str, template: str, meta: dict[str, Any], values: dict[str, Any]) -> Page:
+    """The page at `path` from a template, under a front matter of `meta` in the given order."""
+    head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
+    text = _environment().get_template(template).render(head=f"---\n{head}---\n", **values)
+    return Page(path, re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n")
+
+
+def render_article(
+    entry: Entry, neighbours: tuple[Entry | None, Entry | None], others: Mapping[str, Entry], names: Names
+) -> tuple[Page, Page]:
+    """The Arabic and the English page; `neighbours` are the previous and the next article."""
+    return (
+        _render_in("ar", entry, neighbours, others, names),
+        _render_in("en", entry, neighbours, others, names),
+    )
+
+
+def _render_in(
+    language: str,
+    entry: Entry,
+    neighbours: tuple[Entry | None, Entry | None],
+    others: Mapping[str, Entry],
+    names: Names,
+) -> Page:
+    previous, following = neighbours
+    values = {
+        "word": lambda key: in_language(names.words[key], language),
+        "slug": entry.record.slug,
+        "title_ar": weave(title_of(entry, "ar"), language="ar"),
+        "title_en": weave(title_of(entry, "en"), language="en"),
+        "facts_list": facts(entry, language, names),
+        "related_list": _related(entry, language, others, names),
+        "citation": cite(entry, language, names),
+        "previous": _neighbour(previous, language),
+        "next": _neighbour(following, language),
+    }
+    values |= _text_values(entry, names) if language == "ar" else _summary_values(entry, names)
+    path = f"{language}/articles/{entry.record.slug}.md"
+    return render_page(path, f"article.{language}.md.j2", _front_matter(entry, language, names), values)
+
+
+def _text_values(entry: Entry, names: Names) -> dict[str, Any]:
+    """The woven lines: up to and with the title before the facts, the rest after them."""
+    blocks = render_lines(entry, names)
+    titles = [i for i, block in enumerate(blocks) if block.startswith("# ")]
+    split = titles[0] + 1 if titles else 0
+    before = blocks[:split] if titles else (f"# {weave(title_of(entry, 'ar'))}",)
+    return {"before": before, "after": blocks[split:], "has_english": bool(entry.record.title.en)}
+
+
+def _summary_values(entry: Entry, names: Names) -> dict[str, Any]:
+    summary = entry.record.summary
+    used = dict.fromkeys(mention.term for mention in entry.mentions)
+    terms = sorted((names.terms[term] for term in used), key=lambda term: term.en.term.casefold())
+    return {
+        "summary": summary
+        and {
+            "status": summary.status,
+            "text": weave(summary.text, language="en", block=True),
+            "points": [
+                {"text": weave(point.text, language="en", block=True), "lines": point.lines}
+                for point in summary.points
+            ],
+        },
+        "terms": [
+            {"id": term.id, "en": weave(term.en.term, language="en"), "ar": weave(term.ar.term)}
+            for term in terms
+        ],
+    }
+
+
+def _neighbour(entry: Entry | None, language: str) -> dict[str, str] | None:
+    if entry is None:
+        return None
+    return {"slug": entry.record.slug, "title": weave(title_of(entry, language), language=language)}
+
+
+def _front_matter(entry: Entry, language: str, names: Names) -> dict[str, Any]:
+    record, seed = entry.record, entry.article.seed
+    meta: dict[str, Any] = {
+        "title": title_of(entry, language),
+        "description": describe(entry, language),
+        "lang": language,
+        "dir": DIRECTIONS[language],
+        "identifier": seed.id,
+        "generated_from": f"seeds/{seed.id}.txt",
+        "sha256": seed.sha256,
+        "slug": record.slug,
+        "creator": [name_of(person, language, names) for person in record.creator],
+        "translator": [name_of(person, language, names) for person in record.translator],
+        "publisher": name_of(record.publisher, language, names) if record.publisher else None,
+        "date": record.date,
+        "source": address_of(entry),
+        "rights": rights_of(entry, language, names),
+        "subject": list(record.subject),
+        "related": [relation.slug for relation in entry.related],
+    }
+    if language == "en":
+        meta["summary_status"] = record.summary.status if record.summary else "none"
+    return meta
+
+
+def _related(
+    entry: Entry, language: str, others: Mapping[str, Entry], names: Names
+) -> list[dict[str, str]]:
+    items = []
+    for relation in entry.related:
+        shared = [reason for reason in relation.reasons if reason in names.terms]
+        said = [in_language(names.words[f"related_{r}"], language) for r in relation.reasons if r not in names.terms]
+        if shared:
+            terms = COMMAS[language].join(
+                f"[{weave(name_of(i, language, names), language=language)}](../glossary.md#{i})" for i in shared
+            )
+            said.append(f"{in_language(names.words['related_terms'], language)} {terms}")
+        title = weave(title_of(others[relation.slug], language), language=language)
+        items.append({"slug": relation.slug, "title": title, "reason": COMMAS[language].join(said)})
+    return items

@@ -1,0 +1,169 @@
+"""The raw lines of a seed -> sights: what can be seen of each non-empty line by itself.
+
+Comes in: the text and the phrases about web pages. Goes out: a `Survey`, which every rule of the
+reader asks. Nothing is decided here. Every pattern is bounded or looks at a line's edges only, so
+that a line of ten million characters costs no more than reading it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from .arabic import fold
+from .markers import Marker, read_marker
+from .model import SitePhrases
+
+INVISIBLE = "\ufeff\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u00ad"
+"""Characters that show nothing; a line of nothing else is empty."""
+
+_FIRST_SEEN = re.compile(rf"[^\s{INVISIBLE}]")
+_LAST_UNSEEN = re.compile(rf"[\s{INVISIBLE}]")
+_EDGES = " \t\u00a0.,:;!?*|/<>()[]{}\"'-_\u2013\u2014\u2026\u060c\u061b\u061f\u0640\u00ab\u00bb\u201c\u201d\u2022\u203a\u2039\u00d7+=#"
+_SENTENCE_END = re.compile(
+    r"[.!?\u061f\u2026](?:[\s\"'\u00bb\u201d\u201c\u2019)\]]|\[[^\]\[]{1,8}\]|\([\d\u0660-\u0669]{1,3}\))*$"
+)
+_SOFT_END = re.compile(r"[:\u060c\u061b;,](?:[\s\"'\u00bb\u201d\u2019)\]])*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
+_SPLIT_VERSE = re.compile(r"\s{3,}|\t|\s*=\s*|\s+(?:\*{1,3}|\.{2,6}|\u2026{1,2}|/{1,2}|#|\u2605)\s+")
+
+PROSE = 80
+"""A line of so many characters that closes a sentence is prose; a longer one needs no full stop."""
+LONG_PROSE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A non-empty line, trimmed, and what can be seen of it; `raw[start:end] == text`."""
+
+    number: int
+    raw: str
+    start: int
+    end: int
+    text: str
+    key: str
+    """The words as matching sees them, without the punctuation around them; '' for a long line."""
+    block: int
+    """Lines with the same number have no empty line between them."""
+    marker: Marker | None
+
+    @property
+    def length(self) -> int:
+        """Visible characters, outer white space not counted."""
+        return len(self.text)
+
+    @property
+    def words(self) -> int:
+        """Words of the line; long lines are counted by their opening."""
+        return len(self.text[:600].split())
+
+    @property
+    def body(self) -> str:
+        """The text without its list marker."""
+        return self.text[self.marker.length :] if self.marker else self.text
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the line closes with a full stop, a question or exclamation mark, or dots."""
+        return _SENTENCE_END.search(self.text[-60:]) is not None
+
+    @property
+    def ends_softly(self) -> bool:
+        """Whether the line closes with a colon, comma or semicolon: something follows."""
+        return _SOFT_END.search(self.text[-30:]) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the line is long enough to be running text."""
+        return self.length >= LONG_PROSE or (self.length >= PROSE and self.ends_sentence)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the line ends with a question mark."""
+        return self.text[-12:].rstrip(" .!\"'\u00bb\u201d)").endswith(("\u061f", "?"))
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether there is a letter of any script."""
+        return _LETTER.search(self.text) is not None
+
+    @property
+    def has_arabic(self) -> bool:
+        """Whether there is an Arabic letter."""
+        return _ARABIC.search(self.text) is not None
+
+    @property
+    def has_verse_gap(self) -> bool:
+        """Whether the line falls into two halves of a few words each, as a verse is printed."""
+        if not 12 <= self.length <= 140 or "." in self.text.strip(" ."):
+            return False
+        halves = _SPLIT_VERSE.split(self.text.strip(" ."))
+        return len(halves) == 2 and all(2 <= len(half.split()) <= 9 for half in halves)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """All sights of a seed in order, and the phrases that tell web furniture."""
+
+    sights: tuple[Sight, ...]
+    phrases: SitePhrases
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[Sight, ...], ...]:
+        """The sights by runs that no empty line breaks."""
+        runs: list[list[Sight]] = []
+        for sight in self.sights:
+            if runs and runs[-1][0].block == sight.block:
+                runs[-1].append(sight)
+            else:
+                runs.append([sight])
+        return tuple(tuple(run) for run in runs)
+
+    @cached_property
+    def verses(self) -> frozenset[int]:
+        """Line numbers of verses: two halves, and a neighbour of the same shape (or a wide gap)."""
+        shaped = [sight.has_verse_gap for sight in self.sights]
+        found: set[int] = set()
+        for (one, is_one), (two, is_two) in pairwise(zip(self.sights, shaped, strict=True)):
+            if is_one and is_two:
+                found |= {one.number, two.number}
+        return frozenset(found | {s.number for s in self.sights if s.has_verse_gap and "   " in s.text})
+
+
+def survey_text(text: str, phrases: SitePhrases) -> Survey:
+    """Look at every non-empty line of the text once."""
+    return Survey(tuple(_see_lines(text)), phrases)
+
+
+def _see_lines(text: str) -> Iterator[Sight]:
+    block = 0
+    was_empty = True
+    for number, raw in enumerate(text.split("\n"), 1):
+        start, end = find_edges(raw)
+        if start == end:
+            was_empty = True
+            continue
+        block += was_empty
+        was_empty = False
+        seen = raw[start:end]
+        key = make_key(seen) if len(seen) <= 300 else ""
+        yield Sight(number, raw, start, end, seen, key, block, read_marker(seen))
+
+
+def find_edges(raw: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
+    """The stretch of `raw[start:end]` without white space and invisible characters around it."""
+    end = len(raw) if end is None else end
+    first = _FIRST_SEEN.search(raw, start, end)
+    if first is None:
+        return start, start
+    start = first.start()
+    while end > start and _LAST_UNSEEN.match(raw, end - 1):
+        end -= 1
+    return start, end
+
+
+def make_key(text: str) -> str:
+    """Folded words without invisible characters and without punctuation at both ends."""
+    return fold("".join(c for c in text if c not in INVISIBLE)).strip(_EDGES)

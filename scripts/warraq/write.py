@@ -1,0 +1,129 @@
+"""The way out: Page -> docs/. All pages change together, and only those whose bytes changed.
+
+A page is ours when its front matter carries `generated_from:`; no other file is ever touched.
+The new pages are first written whole into a folder beside docs/; renaming that folder is the
+moment of decision. A build killed before it leaves docs/ as it was; one killed after it is
+finished by the next call (`heal`), which only moves files that are already whole.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from .model import Page
+
+MARK = "generated_from:"
+_REMOVED = "removed.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Paths below docs/ that differ from the pages: to write (new or other bytes), to remove."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    in_the_way: tuple[str, ...] = ()
+    """Paths where a hand-written file, or none of ours, stands."""
+
+    def __bool__(self) -> bool:
+        return bool(self.written or self.removed or self.in_the_way)
+
+
+def compare(pages: Sequence[Page], docs: Path) -> Changes:
+    """What writing the pages would change; touches nothing."""
+    wanted = {page.path: page.text.encode() for page in pages}
+    ours = set(_list_generated(docs))
+    in_the_way = tuple(p for p in sorted(wanted) if _is_occupied(docs / p) and p not in ours)
+    written = tuple(p for p in sorted(wanted) if p not in in_the_way and _bytes_of(docs / p) != wanted[p])
+    return Changes(written, tuple(sorted(ours - wanted.keys())), in_the_way)
+
+
+def write_pages(pages: Sequence[Page], docs: Path) -> Changes:
+    """Make docs/ hold exactly these generated pages; says what changed. Nothing where nothing did."""
+    docs.mkdir(parents=True, exist_ok=True)
+    with _hold(docs):
+        heal(docs)
+        changes = compare(pages, docs)
+        if changes.written or changes.removed:
+            _stage(pages, changes, docs)
+            heal(docs)
+        return changes
+
+
+def heal(docs: Path) -> None:
+    """Finish a build that was killed after its decision, forget one that was killed before it."""
+    decided = _beside(docs, "decided")
+    if decided.exists():
+        removed = json.loads((decided / _REMOVED).read_text("utf-8"))
+        for source in sorted(decided.rglob("*.md")):
+            target = docs / source.relative_to(decided)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
+        for path in removed:
+            (docs / path).unlink(missing_ok=True)
+        shutil.rmtree(decided)
+    shutil.rmtree(_beside(docs, "staged"), ignore_errors=True)
+
+
+def _stage(pages: Sequence[Page], changes: Changes, docs: Path) -> None:
+    staged = _beside(docs, "staged")
+    for page in pages:
+        if page.path in changes.written:
+            target = staged / page.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _write_durably(target, page.text)
+    staged.mkdir(exist_ok=True)
+    _write_durably(staged / _REMOVED, json.dumps(changes.removed))
+    staged.rename(_beside(docs, "decided"))
+
+
+def _write_durably(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _hold(docs: Path) -> Iterator[None]:
+    """One writer at a time; the lock ends with the process."""
+    with _beside(docs, "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _beside(docs: Path, name: str) -> Path:
+    docs = docs.absolute()
+    return docs.with_name(f".{docs.name}.warraq-{name}")
+
+
+def _list_generated(docs: Path) -> Iterator[str]:
+    for path in sorted(docs.rglob("*.md")):
+        if path.is_file() and not path.is_symlink() and is_generated(path):
+            yield path.relative_to(docs).as_posix()
+
+
+def is_generated(path: Path) -> bool:
+    """Whether the page's front matter says that it was generated."""
+    with path.open("rb") as file:
+        if file.readline().strip() != b"---":
+            return False
+        for line in file:
+            if line.strip() == b"---":
+                return False
+            if line.startswith(MARK.encode()):
+                return True
+    return False
+
+
+def _is_occupied(path: Path) -> bool:
+    return path.is_symlink() or path.exists()
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
