@@ -1,0 +1,45 @@
+# The two commands of a newcomer: `make site`, `make test`. Everything stands in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site test check serve lock score clean
+
+site: .venv/ready
+	$(BIN)/warraq build
+	$(BIN)/mkdocs build --quiet
+	@echo "site/ is ready: open site/index.html, or put the folder on a host."
+
+test: .venv/ready
+	$(BIN)/python scripts/get_chromium.py
+	$(BIN)/python -m pytest
+
+check: .venv/ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/warraq build --check
+	$(BIN)/warraq check
+
+serve: .venv/ready
+	$(BIN)/warraq build
+	$(BIN)/mkdocs serve --livereload
+
+# One environment from one list of pins; every package is checked by its hash. It is made beside its
+# place and marked ready at the end, so a broken download leaves no half environment behind.
+.venv/ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' \
+		|| { echo "Python's venv is missing; install it with: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+# Needs `uv`; writes the pins anew, for every platform, without any registry's address.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
+		--no-emit-index-url --no-header --no-annotate --upgrade pyproject.toml --output-file requirements.txt
+
+clean:
+	rm -rf .venv site dist

@@ -1,0 +1,60 @@
+"""Make sure that the tests have a real Chromium: the system's; else Debian's package when root;
+else Playwright's own; else one clear line and exit code 1. It is never skipped.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+def find_chromium() -> str | None:
+    """The path of a Chromium that starts, or None."""
+    candidates = [os.environ.get("WARRAQ_CHROMIUM"), *map(shutil.which, NAMES), _find_playwrights()]
+    return next((path for path in candidates if path and _starts(path)), None)
+
+
+def _starts(path: str) -> bool:
+    try:
+        done = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _find_playwrights() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if os.path.exists(path) else None  # noqa: PTH110
+
+
+def _install() -> None:
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "chromium"]):
+            subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
+    if not find_chromium():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)  # noqa: S603
+
+
+def main() -> int:
+    """0 with the browser's path on standard output; 1 where there is none and none can be had."""
+    if not find_chromium():
+        _install()
+    path = find_chromium()
+    if path is None:
+        sys.stderr.write(
+            "No Chromium, and none could be installed. Install it (as root: apt-get install chromium), "
+            "or name one in WARRAQ_CHROMIUM; the tests need a real browser.\n"
+        )
+        return 1
+    sys.stdout.write(f"browser: {path}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""The MkDocs shell: nothing here changes what a page says.
+
+Under `mkdocs serve` the pages are made anew before each rendering. Links between the two
+languages, which docs/ writes as GitHub shows them, become addresses of the site; the language
+switch gets the page's counterpart; <html> gets its direction; the fonts go into the site.
+"""
+
+import logging
+import posixpath
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from warraq.fonts import write_fonts
+from warraq.pipeline import walk
+from warraq.write import write_pages
+
+log = logging.getLogger("mkdocs.hooks.warraq")
+
+LANGUAGES = {"ar": ("rtl", "العربية"), "en": ("ltr", "English")}
+DEFAULT = "ar"
+_LINK = re.compile(r"(?<=\]\()((?:\.\./)+(?:ar|en)/[^)\s#]*\.md)")
+_serving = False
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember whether this is the live preview."""
+    global _serving  # noqa: PLW0603 - MkDocs tells the command here only
+    _serving = command == "serve"
+
+
+def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
+    """In the live preview: seeds/ -> docs/; faults are told and docs/ stays as it was."""
+    if not _serving:
+        return
+    root = Path(config.config_file_path).parent
+    walked = walk(root / "seeds")
+    for problem in walked.problems:
+        log.error("%s", problem)
+    if not walked.problems:
+        write_pages(walked.pages, Path(config.docs_dir))
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Links into the other language's folder -> addresses of the site; front matter must be read."""
+    if markdown.lstrip().startswith("---\n") or page.meta.get("lang") not in LANGUAGES:
+        log.warning("%s: the front matter could not be read, or lacks `lang`", page.file.src_uri)
+    here = posixpath.dirname(page.file.src_uri)
+
+    def rewrite(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(here, match[1]))
+        return posixpath.relpath(_address(target), posixpath.dirname(page.url) or ".")
+
+    return _LINK.sub(rewrite, markdown)
+
+
+def _address(source: str) -> str:
+    """`ar/glossary.md` -> `glossary.html`; `en/glossary.md` -> `en/glossary.html`."""
+    return source.removeprefix(f"{DEFAULT}/").removesuffix(".md") + ".html"
+
+
+def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
+    """`counterpart`: the same page in the other language."""
+    language, _slash, rest = page.file.src_uri.partition("/")
+    other = next(code for code in LANGUAGES if code != language)
+    direction, name = LANGUAGES[other]
+    url = _address(f"{other}/{rest}")
+    context["counterpart"] = {"url": url, "lang": other, "dir": direction, "name": name}
+    return context
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """The direction stands on <html> too; Material writes it on <body> only."""
+    language = str(page.meta.get("lang", DEFAULT))
+    return output.replace(
+        f'<html lang="{language}"', f'<html lang="{language}" dir="{LANGUAGES[language][0]}"', 1
+    )
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """The fonts of the collection, cut to the letters that it can need."""
+    characters = "".join(path.read_text("utf-8") for path in sorted(Path(config.docs_dir).rglob("*.md")))
+    write_fonts(frozenset(characters), Path(config.site_dir) / "assets" / "fonts")
