@@ -1,6 +1,7 @@
 # The two commands of a newcomer: `make site`, `make test`. Everything stands in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site test check serve lock score clean
 

@@ -15,14 +15,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from warraq.fonts import write_fonts
-from warraq.pipeline import walk
-from warraq.write import write_pages
 
 log = logging.getLogger("mkdocs.hooks.warraq")
 
 LANGUAGES = {"ar": ("rtl", "العربية"), "en": ("ltr", "English")}
 DEFAULT = "ar"
 _LINK = re.compile(r"(?<=\]\()((?:\.\./)+(?:ar|en)/[^)\s#]*\.md)")
+_OTHER = "other-language:"
+"""Marks an address that MkDocs, which builds one language at a time, cannot judge; it stays until
+the page is rendered. The tests follow every link of the built site."""
 _serving = False
 
 
@@ -36,6 +37,9 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """In the live preview: seeds/ -> docs/; faults are told and docs/ stays as it was."""
     if not _serving:
         return
+    from warraq.pipeline import walk  # a plain `mkdocs build` needs none of this
+    from warraq.write import write_pages
+
     root = Path(config.config_file_path).parent
     walked = walk(root / "seeds")
     for problem in walked.problems:
@@ -52,7 +56,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
     def rewrite(match: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(here, match[1]))
-        return posixpath.relpath(_address(target), posixpath.dirname(page.url) or ".")
+        return _OTHER + posixpath.relpath(_address(target), posixpath.dirname(page.url) or ".")
 
     return _LINK.sub(rewrite, markdown)
 
@@ -73,7 +77,8 @@ def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, 
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> str:
-    """The direction stands on <html> too; Material writes it on <body> only."""
+    """The marks of links are taken off; the direction stands on <html>, not on <body> only."""
+    output = output.replace(f'href="{_OTHER}', 'href="')
     language = str(page.meta.get("lang", DEFAULT))
     return output.replace(
         f'<html lang="{language}"', f'<html lang="{language}" dir="{LANGUAGES[language][0]}"', 1

@@ -1,0 +1,109 @@
+"""The real parts that the promises are tested on: the collection, the built site, a browser."""
+
+import functools
+import http.server
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from get_chromium import find_chromium
+from playwright.sync_api import Browser, sync_playwright
+
+from warraq.model import Collection
+from warraq.pipeline import Walk, walk
+from warraq.read import read_collection
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+DOCS = ROOT / "docs"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def run_warraq(*arguments: str, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The real command in a process of its own; `variables` are added to its environment."""
+    import os
+
+    return subprocess.run(
+        [sys.executable, "-m", "warraq", *arguments],
+        cwd=cwd,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="session")
+def collection() -> Collection:
+    """The real collection, which must read without a fault."""
+    read, problems = read_collection(SEEDS)
+    assert problems == ()
+    return read
+
+
+@pytest.fixture(scope="session")
+def walked() -> Walk:
+    """The whole walk on the real collection."""
+    result = walk(SEEDS)
+    assert result.problems == ()
+    return result
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `mkdocs build --strict` renders it, in a folder with Arabic letters and spaces."""
+    folder = tmp_path_factory.mktemp("built") / "أرشيف تجريبي 1"
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, str]:
+    """Path below the site -> HTML, of every page."""
+    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address of a plain web server over the site."""
+
+    class Silent(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = functools.partial(Silent, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; the test run fails where there is none."""
+    path = find_chromium()
+    assert path, "No Chromium. Run `make test`, which gets one, or name it in WARRAQ_CHROMIUM."
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield running
+        running.close()

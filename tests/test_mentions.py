@@ -1,0 +1,166 @@
+"""Known names are found in every form that Arabic gives them, and in no other word."""
+
+import re
+import unicodedata
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary_terms import make_term
+from warraq.arabic import split_words
+from warraq.catalog import build_catalog
+from warraq.mentions import (
+    Found,
+    choose_links,
+    drop_nested,
+    find_mentions,
+    first_in_section,
+    longest_then_leftmost,
+    one_term_a_span,
+    only_linked_terms,
+)
+from warraq.model import Mention
+from warraq.patterns import Catalog
+
+HERE = Path(__file__).parent
+CASES = yaml.safe_load((HERE / "goldens" / "mentions" / "arabic.yml").read_text(encoding="utf-8"))
+OPEN, CLOSE = "\u27e6", "\u27e7"
+
+
+def mark(text: str, mentions: tuple[Mention, ...]) -> str:
+    """The text with every mention between brackets."""
+    opens = [mention.start for mention in mentions]
+    closes = [mention.end for mention in mentions]
+    return "".join(
+        CLOSE * closes.count(at) + OPEN * opens.count(at) + text[at : at + 1] for at in range(len(text) + 1)
+    )
+
+
+def find(catalog: Catalog, text: str) -> tuple[Mention, ...]:
+    return find_mentions([(1, text)], catalog)
+
+
+# ---------------------------------------------------------------- Arabic
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["rule"] for case in CASES])
+def test_a_term_is_found_where_the_golden_marks_it(case: dict[str, Any]) -> None:
+    more = {name: case[name] for name in ("variants", "kind", "plural") if name in case}
+    terms = [make_term("first", case["term"], **more)]
+    terms += [make_term(f"other-{at}", other) for at, other in enumerate(case.get("others", ()))]
+    text = re.sub(f"[{OPEN}{CLOSE}]", "", case["text"])
+    assert mark(text, find(build_catalog(terms), text)) == move_conjunction(case["text"])
+
+
+def move_conjunction(marked: str) -> str:
+    """A conjunction is part of the word; the goldens write it before the bracket, where it reads better."""
+    return re.sub("(^|\\s)\u0648" + OPEN, rf"\1{OPEN}" + "\u0648", marked)
+
+
+def test_offsets_are_of_the_raw_line_and_the_line_number_is_kept() -> None:
+    raw = "  \u200f قَالَ إن تَنْظِيـم داعـش، انتهى"
+    (mention,) = find_mentions([(36, raw)], build_catalog([make_term("isis", "تنظيم داعش")]))
+    assert (mention.term, mention.line) == ("isis", 36)
+    assert raw[mention.start : mention.end] == mention.surface == "تَنْظِيـم داعـش"
+
+
+def test_a_decomposed_hamza_is_the_same_letter() -> None:
+    raw = unicodedata.normalize("NFD", "أجهزة الأمن")
+    assert len(raw) == 13
+    assert [each.surface for each in find(build_catalog([make_term("x", "أجهزة الأمن")]), raw)] == [raw]
+
+
+def test_terms_that_are_never_linked_are_found_as_well() -> None:
+    catalog = build_catalog([make_term("isis", "داعش", match="never")])
+    assert [each.term for each in find(catalog, "من داعش")] == ["isis"]
+
+
+def test_of_two_terms_for_the_same_words_the_one_spelt_so_counts() -> None:
+    found = (Found(0, 0, "near"), Found(0, 0, "exact", is_exact=True), Found(0, 0, "later", is_exact=True))
+    assert one_term_a_span(found) == (Found(0, 0, "exact", is_exact=True),)
+    assert one_term_a_span(found[:1] * 2) == found[:1]
+
+
+def test_what_stands_inside_a_longer_one_is_dropped() -> None:
+    found = (Found(1, 1, "in"), Found(0, 1, "long"), Found(1, 2, "overlaps"), Found(4, 4, "apart"))
+    assert [each.term for each in drop_nested(found)] == ["long", "overlaps", "apart"]
+
+
+def test_the_seeds_mention_foreign_fighters() -> None:
+    catalog = build_catalog([make_term("fighters", "المقاتلون الأجانب")])
+    seed = HERE.parent / "seeds" / "001_857a9786652fbb0a.txt"
+    lines = seed.read_bytes().decode("utf-8").split("\n")
+    found = find_mentions(enumerate(lines, start=1), catalog)
+    assert [each.surface for each in found] == [
+        "مقاتليه الأجانب",
+        "مقاتليه الأجانب",
+        "المقاتلين الأجانب",
+        "مقاتليه الأجانب",
+    ]
+
+
+ALPHABET = st.sampled_from(
+    [*'المقاتلونجبةهيوفكسـ ،."”()-A1', "\u064b", "\u0650", "\u200f", "\u0654", " داعش "]
+)
+
+
+@given(st.lists(ALPHABET, max_size=60).map("".join))
+def test_every_mention_is_whole_words_of_the_raw_line(raw: str) -> None:
+    terms = [make_term("isis", "داعش"), make_term("fighters", "المقاتلون"), make_term("org", "تنظيم داعش")]
+    words = split_words(raw)
+    starts, ends = {word.start for word in words}, {word.end for word in words}
+    for mention in find(build_catalog(terms), raw):
+        assert raw[mention.start : mention.end] == mention.surface
+        assert mention.start in starts
+        assert mention.end in ends
+
+
+@given(st.text(max_size=80))
+def test_words_of_any_text_are_in_order_and_not_empty(raw: str) -> None:
+    words = split_words(raw)
+    assert all(word.start < word.end for word in words)
+    assert all(one.end <= other.start for one, other in pairwise(words))
+
+
+# ---------------------------------------------------------------- links
+
+
+def test_links_are_the_first_in_each_section_on_linkable_lines() -> None:
+    catalog = build_catalog([make_term("isis", "داعش"), make_term("iraq", "العراق", kind="place")])
+    lines = [(1, "داعش"), (2, "داعش وداعش في العراق"), (3, "داعش"), (4, "لداعش")]
+    mentions = find_mentions(lines, catalog)
+    links = choose_links(mentions, {1: 1, 2: 1, 3: 1, 4: 2}, {2, 3, 4}, catalog)
+    assert [(each.term, each.line, each.surface) for each in links] == [
+        ("isis", 2, "داعش"),
+        ("iraq", 2, "العراق"),
+        ("isis", 4, "لداعش"),
+    ]
+
+
+def test_a_term_that_is_only_listed_is_not_linked() -> None:
+    catalog = build_catalog([make_term("isis", "داعش", match="never"), make_term("iraq", "العراق")])
+    mentions = find(catalog, "داعش في العراق")
+    assert [each.term for each in only_linked_terms(mentions, catalog)] == ["iraq"]
+    assert [each.term for each in choose_links(mentions, {}, {1}, catalog)] == ["iraq"]
+
+
+def test_of_overlapping_links_the_longest_counts_then_the_leftmost() -> None:
+    left, right, long = Mention("l", 1, 0, 6, ""), Mention("r", 1, 4, 10, ""), Mention("x", 1, 5, 12, "")
+    below = Mention("b", 2, 0, 6, "")
+    assert longest_then_leftmost((right, left)) == (left,)
+    assert longest_then_leftmost((left, right, long, below)) == (long, below)
+
+
+def test_touching_links_are_both_kept() -> None:
+    one, two = Mention("l", 1, 0, 6, ""), Mention("r", 1, 6, 10, "")
+    assert longest_then_leftmost((two, one)) == (one, two)
+
+
+def test_each_section_has_its_own_first_mention() -> None:
+    mentions = [Mention("x", line, 0, 1, "") for line in (5, 2, 3)]
+    assert [each.line for each in first_in_section(mentions, {2: 1, 3: 1, 5: 2})] == [2, 5]
