@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 site: .venv/ready
 	$(BIN)/warraq build
-	$(BIN)/mkdocs build --quiet
+	$(BIN)/mkdocs build --strict --quiet
 	@echo "site/ is ready: open site/index.html, or put the folder on a host."
 
 test: .venv/ready
@@ -40,7 +40,7 @@ serve: .venv/ready
 # Needs `uv`; writes the pins anew, for every platform, without any registry's address.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
-		--no-emit-index-url --no-header --no-annotate --upgrade pyproject.toml --output-file requirements.txt
+		--no-header --no-annotate --upgrade pyproject.toml --output-file requirements.txt
 
 clean:
 	rm -rf .venv site dist

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 
+from playwright.sync_api import sync_playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
@@ -25,8 +27,6 @@ def _starts(path: str) -> bool:
 
 
 def _find_playwrights() -> str | None:
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if os.path.exists(path) else None  # noqa: PTH110
@@ -38,7 +38,7 @@ def _install() -> None:
         for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "chromium"]):
             subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
     if not find_chromium():
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)  # noqa: S603
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 def main() -> int:

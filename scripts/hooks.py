@@ -11,10 +11,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
 from warraq.fonts import write_fonts
+from warraq.write import is_generated
 
 log = logging.getLogger("mkdocs.hooks.warraq")
 
@@ -27,6 +31,23 @@ the page is rendered. The tests follow every link of the built site."""
 _serving = False
 
 
+class _Compiled(BytecodeCache):
+    """Keeps the theme's compiled templates as long as the preview runs."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.kept.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
 def on_startup(command: str, **_: Any) -> None:
     """Remember whether this is the live preview."""
     global _serving  # noqa: PLW0603 - MkDocs tells the command here only
@@ -37,8 +58,8 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """In the live preview: seeds/ -> docs/; faults are told and docs/ stays as it was."""
     if not _serving:
         return
-    from warraq.pipeline import walk  # a plain `mkdocs build` needs none of this
-    from warraq.write import write_pages
+    from warraq.pipeline import walk  # noqa: PLC0415 - a plain `mkdocs build` needs none of it
+    from warraq.write import write_pages  # noqa: PLC0415
 
     root = Path(config.config_file_path).parent
     walked = walk(root / "seeds")
@@ -46,6 +67,21 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
         log.error("%s", problem)
     if not walked.problems:
         write_pages(walked.pages, Path(config.docs_dir))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
+    """Watch the hand-written pages, not those that every rebuild may write: one edit, one rebuild."""
+    server.unwatch(config.docs_dir)
+    for path in sorted(Path(config.docs_dir).rglob("*.md")):
+        if not is_generated(path):
+            server.watch(str(path))
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """In the live preview the theme's templates are compiled once, not at every edit."""
+    if _serving:
+        env.bytecode_cache = _compiled
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:

@@ -10,11 +10,13 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from warraq.catalog import build_catalog
 from warraq.mentions import find_mentions
 from warraq.model import ArabicForms, EnglishForms, Term
+
+Marked = dict[str, list[dict[str, Any]]]
 
 
 class Span(NamedTuple):
@@ -53,13 +55,13 @@ class Score(NamedTuple):
         return self.right / max(1, self.right + len(self.misses))
 
 
-def read_terms(marked: dict[str, list[dict[str, object]]]) -> tuple[Term, ...]:
+def read_terms(marked: Marked) -> tuple[Term, ...]:
     """The terms of the set as glossary entries; the Arabic headword is the id."""
     return tuple(
         Term(
-            id=str(term["ar"]),
-            ar=ArabicForms(str(term["ar"]), tuple(map(str, term["forms"]))),  # type: ignore[call-overload]
-            en=EnglishForms(str(term["en"])),
+            id=term["ar"],
+            ar=ArabicForms(term["ar"], tuple(term["forms"])),
+            en=EnglishForms(term["en"]),
             plural=not term["uncountable"],
         )
         for term in marked["terms"]
@@ -75,11 +77,12 @@ def find_spans(terms: Sequence[Term], seeds: Path) -> Iterator[Span]:
             yield Span(found.term, path.stem, found.line, found.start, found.end, found.surface)
 
 
-def score(marked: dict[str, list[dict[str, object]]], found: Sequence[Span]) -> Score:
+def score(marked: Marked, found: Sequence[Span]) -> Score:
     """Compare by overlap; an optional or nested occurrence is neither a miss nor a false alarm."""
-    asked, excused = [], []
+    asked: list[Span] = []
+    excused: list[Span] = []
     for each in marked["occurrences"]:
-        span = Span(*(each[name] for name in ("term", "file", "line", "start", "end", "surface")))  # type: ignore[arg-type]
+        span = Span(*(each[name] for name in ("term", "file", "line", "start", "end", "surface")))
         (excused if each["optional"] or each["nested_in"] else asked).append(span)
     misses = tuple(span for span in asked if not any(span.overlaps(other) for other in found))
     known = [*asked, *excused]

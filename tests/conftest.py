@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import subprocess
 import sys
 import threading
@@ -9,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from get_chromium import find_chromium
 from playwright.sync_api import Browser, sync_playwright
 
+from get_chromium import find_chromium
 from warraq.model import Collection
 from warraq.pipeline import Walk, walk
 from warraq.read import read_collection
@@ -28,13 +29,11 @@ QUIET = [
 ]
 
 
-def run_warraq(*arguments: str, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
+def run_warraq(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """The real command in a process of its own; `variables` are added to its environment."""
-    import os
-
     return subprocess.run(
         [sys.executable, "-m", "warraq", *arguments],
-        cwd=cwd,
+        cwd=ROOT,
         env={**os.environ, **variables},
         capture_output=True,
         text=True,
@@ -78,7 +77,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def pages(site: Path) -> dict[str, str]:
     """Path below the site -> HTML, of every page."""
-    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    return {
+        path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))
+    }
 
 
 @pytest.fixture(scope="session")

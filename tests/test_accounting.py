@@ -68,7 +68,15 @@ def test_nothing_is_added_between_the_lines(walked: Walk, pages: dict[str, str])
 
 @pytest.mark.parametrize(
     "furniture",
-    ["زر الذهاب إلى الأعلى", "اخر المقالات", "تابعنا على تويتر", "هل أعجبك هذا المقال", "0 تعليق", "استطلاع رأي", "3485"],
+    [
+        "زر الذهاب إلى الأعلى",
+        "اخر المقالات",
+        "تابعنا على تويتر",
+        "هل أعجبك هذا المقال",
+        "0 تعليق",
+        "استطلاع رأي",
+        "3485",
+    ],
 )
 def test_site_furniture_never_reaches_a_page(walked: Walk, furniture: str) -> None:
     for page in walked.pages:

@@ -1,18 +1,18 @@
 """Law 9: bad input gets one clear line with file:line and the way out, never a traceback; the faults
 of the other files are told too, and docs/ stays as it was."""
 
-import os
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import SEEDS, run_warraq
 from test_same_bytes import snapshot
 
 GOOD = "000_404897e40349e05d"
-FORM = re.compile(r"^\S.*?(?::\d+)?: .+\. .+\.$")
+FORM = re.compile(r"^\S.*?(?::\d+)?: .+\. .+[.?]$")
 
 
 @pytest.fixture
@@ -52,6 +52,13 @@ def add_text(data: bytes, yml: str | None = None) -> Callable[[Path], None]:
 
 def add_record(yml: str) -> Callable[[Path], None]:
     return add_text("عنوان النص\n\nهذه فقرة قصيرة من نص تجريبي كتبناه نحن.\n".encode(), yml)
+
+
+def add_file(name: str, text: str) -> Callable[[Path], None]:
+    def spoil(seeds: Path) -> None:
+        (seeds / name).write_text(text, encoding="utf-8")
+
+    return spoil
 
 
 def link_out(seeds: Path) -> None:
@@ -97,7 +104,10 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         add_record(record("subject: [iraq, euorpe]\n")),
         r"new\.yml:2: `subject: euorpe` is no entry of the glossary\. Did you mean `europe`",
     ),
-    "a place as creator": (add_record(record("creator: [iraq]\n")), r"new\.yml:2: `creator: iraq` is a place"),
+    "a place as creator": (
+        add_record(record("creator: [iraq]\n")),
+        r"new\.yml:2: `creator: iraq` is a place",
+    ),
     "see also nothing": (add_record(record("see_also: [nowhere]\n")), r"new\.yml:2: no other article"),
     "line that is not": (
         add_record(record("lines: {99: heading}\n")),
@@ -113,16 +123,16 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "placeholder": (add_record(record("title: {en: TODO}\n")), r"new\.yml:2: placeholder text"),
     "name with a blank": (
-        lambda seeds: (seeds / "a b.txt").write_text("نص", encoding="utf-8") and None,
+        add_file("a b.txt", "نص"),
         r"a b\.txt: `a b` cannot be an identifier",
     ),
     "text without record": (
-        lambda seeds: (seeds / "new.txt").write_text("نص", encoding="utf-8") and None,
+        add_file("new.txt", "نص"),
         r"new\.txt: no record beside it\. Run `warraq new",
     ),
     "record without text": (
-        lambda seeds: (seeds / "new.yml").write_text(record(), encoding="utf-8") and None,
-        r"new\.yml: no readable text beside it",
+        add_file("new.yml", record()),
+        r"new\.yml: no text beside it",
     ),
 }
 
@@ -133,7 +143,7 @@ def test_bad_input_gets_one_clear_line(seeds: Path, case: str) -> None:
     spoil(seeds)
     told = faults(seeds)
     assert [line for line in told if re.match(expected, line)], told
-    assert len([line for line in told if "no readable text" not in line or "without text" in case]) == 1, told
+    assert len(told) == 1, told
 
 
 def test_all_faults_are_told_at_once(seeds: Path) -> None:
@@ -143,9 +153,17 @@ def test_all_faults_are_told_at_once(seeds: Path) -> None:
     text = file.read_text("utf-8").replace("date: 2017~", "date: soon").replace("lines: [8]", "lines: [9]")
     file.write_text(text, encoding="utf-8")
     glossary = seeds / "glossary.yml"
-    glossary.write_text(glossary.read_text("utf-8").replace("id: europe\n", "id: Europe!\n"), encoding="utf-8")
+    glossary.write_text(
+        glossary.read_text("utf-8").replace("id: europe\n", "id: Europe!\n"), encoding="utf-8"
+    )
     told = "\n".join(faults(seeds))
-    for expected in ("bad.txt:1", "new.txt: no record", "`soon` is no EDTF", "cites line 9", "`Europe!` cannot"):
+    for expected in (
+        "bad.txt:1",
+        "new.txt: no record",
+        "`soon` is no EDTF",
+        "cites line 9",
+        "`Europe!` cannot",
+    ):
         assert expected in told
 
 
@@ -206,4 +224,4 @@ def test_new_writes_a_record_that_builds(seeds: Path) -> None:
 
 def test_a_seed_stays_byte_for_byte() -> None:
     assert b"-text" in (SEEDS.parent / ".gitattributes").read_bytes()
-    assert [os.path.getsize(path) for path in sorted(SEEDS.glob("*.txt"))] == [11421, 6535, 8504, 14488, 6376]
+    assert [path.stat().st_size for path in sorted(SEEDS.glob("*.txt"))] == [11421, 6535, 8504, 14488, 6376]

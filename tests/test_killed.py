@@ -1,17 +1,19 @@
 """Law 8: a build killed at any moment leaves docs/ as it was or whole; the next one heals it."""
 
+import os
 import random
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT, SEEDS
 from test_same_bytes import snapshot
-
 from warraq.model import Page
 from warraq.write import write_pages
 
@@ -27,43 +29,57 @@ def as_bytes(pages: list[Page]) -> dict[str, bytes]:
     return {page.path: page.text.encode() for page in pages}
 
 
-@pytest.mark.parametrize("step", range(40))
-def test_every_single_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
-    """The process ends before the n-th operation on the disk, for every n until it ends by itself."""
-    docs = tmp_path / "docs"
-    write_pages(OLD, docs)
-    steps = 0
+class Countdown:
+    """Lets a number of operations on the disk pass, and ends the process before the next one."""
 
-    def counted(operation):  # type: ignore[no-untyped-def]  # wraps methods of many shapes
-        def wrapper(*arguments, **options):  # type: ignore[no-untyped-def]
-            nonlocal steps
-            steps += 1
-            if steps > step:
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def count(self, operation: Callable[..., object]) -> Callable[..., object]:
+        def wrapper(*arguments: object, **options: object) -> object:
+            if self.left == 0:
                 raise Killed
+            self.left -= 1
             return operation(*arguments, **options)
 
         return wrapper
 
+
+@pytest.mark.parametrize("step", range(40))
+def test_every_single_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    """The process ends before the n-th operation on the disk, for every n up to its own end."""
+    docs = tmp_path / "docs"
+    write_pages(OLD, docs)
+    countdown = Countdown(step)
+    killed = False
     with monkeypatch.context() as patch:
         for name in ("replace", "rename", "unlink", "mkdir"):
-            patch.setattr(Path, name, counted(getattr(Path, name)))
-        patch.setattr(shutil, "rmtree", counted(shutil.rmtree))
-        patch.setattr("os.fsync", counted(__import__("os").fsync))
-        killed = False
+            patch.setattr(Path, name, countdown.count(getattr(Path, name)))
+        patch.setattr(shutil, "rmtree", countdown.count(shutil.rmtree))
+        patch.setattr(os, "fsync", countdown.count(os.fsync))
         try:
             write_pages(NEW, docs)
         except Killed:
             killed = True
-
     decided = (tmp_path / ".docs.warraq-decided").exists()
-    left = snapshot(docs)
-    old, new = as_bytes(OLD), as_bytes(NEW)
-    assert killed == (left != new or decided) or left == new
+    left, old, new = snapshot(docs), as_bytes(OLD), as_bytes(NEW)
+    assert killed or left == new
     assert all(text in {old.get(path), new.get(path)} for path, text in left.items())
     assert left in (old, new) or decided
     write_pages(NEW, docs)
     assert snapshot(docs) == new
     assert [path.name for path in tmp_path.iterdir() if "lock" not in path.name] == ["docs"]
+
+
+def test_the_steps_above_reach_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_pages(OLD, tmp_path / "docs")
+    countdown = Countdown(40)
+    for name in ("replace", "rename", "unlink", "mkdir"):
+        monkeypatch.setattr(Path, name, countdown.count(getattr(Path, name)))
+    monkeypatch.setattr(shutil, "rmtree", countdown.count(shutil.rmtree))
+    monkeypatch.setattr(os, "fsync", countdown.count(os.fsync))
+    write_pages(NEW, tmp_path / "docs")
+    assert 0 < countdown.left < 20
 
 
 def test_fifty_kills(tmp_path: Path) -> None:
@@ -89,7 +105,9 @@ def test_fifty_kills(tmp_path: Path) -> None:
     unfinished = 0
     for turn in range(50):
         record.write_text(texts[turn % 2], encoding="utf-8")
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
             time.sleep(dice.uniform(0.4, 1.05) * whole)
             process.send_signal(signal.SIGKILL)
         left = snapshot(docs)

@@ -12,7 +12,16 @@ from warraq.lines import Names, render_lines
 from warraq.model import Article, Bilingual, Entry, Line, Meta, Part, Record, Role, Seed
 from warraq.weave import Span, escape_attribute, link_address, weave
 
-EXTENSIONS = ["attr_list", "md_in_html", "def_list", "footnotes", "toc", "tables", "fenced_code", "admonition"]
+EXTENSIONS = [
+    "attr_list",
+    "md_in_html",
+    "def_list",
+    "footnotes",
+    "toc",
+    "tables",
+    "fenced_code",
+    "admonition",
+]
 NAMES = Names({}, {"line": Bilingual("السطر", "line")})
 HOSTILE = [
     "<script>alert(1)</script>",

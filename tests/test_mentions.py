@@ -51,7 +51,7 @@ def find(catalog: Catalog, text: str) -> tuple[Mention, ...]:
 @pytest.mark.parametrize("case", CASES, ids=[case["rule"] for case in CASES])
 def test_a_term_is_found_where_the_golden_marks_it(case: dict[str, Any]) -> None:
     more = {name: case[name] for name in ("variants", "kind", "plural") if name in case}
-    terms = [make_term("first", case["term"], **more)]
+    terms = [make_term("first", case["term"], case.get("english", ""), **more)]
     terms += [make_term(f"other-{at}", other) for at, other in enumerate(case.get("others", ()))]
     text = re.sub(f"[{OPEN}{CLOSE}]", "", case["text"])
     assert mark(text, find(build_catalog(terms), text)) == move_conjunction(case["text"])
@@ -73,6 +73,11 @@ def test_a_decomposed_hamza_is_the_same_letter() -> None:
     raw = unicodedata.normalize("NFD", "أجهزة الأمن")
     assert len(raw) == 13
     assert [each.surface for each in find(build_catalog([make_term("x", "أجهزة الأمن")]), raw)] == [raw]
+
+
+def test_a_direction_mark_after_a_word_is_not_of_the_word() -> None:
+    (mention,) = find(build_catalog([make_term("isis", "داعش")]), "من داعش\u200f!")
+    assert mention.surface == "داعش"
 
 
 def test_terms_that_are_never_linked_are_found_as_well() -> None:

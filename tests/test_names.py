@@ -61,6 +61,15 @@ def test_english_names_are_found(text: str, expected: list[str]) -> None:
 
 
 def test_the_longest_english_name_counts() -> None:
+    terms = [make_term("left", "واحد", "foreign fighter"), make_term("long", "اثنان", "fighter camps abroad")]
+    text = "A foreign fighter camp abroad, a foreign fighter"
+    found = find_english(text, build_catalog([*terms, make_term("camp", "ثلاثة", "camp")]))
+    assert [term for term, _, _ in found] == ["left", "camp", "left"]
+    found = find_english(text.replace("camp", "camps"), build_catalog(terms))
+    assert [term for term, _, _ in found] == ["long", "left"]
+
+
+def test_an_english_name_inside_another_is_not_told() -> None:
     found = find_english("the counter-terrorism unit", build_catalog(ENGLISH))
     assert found == (("ct", 4, 21),)
 

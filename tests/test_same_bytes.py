@@ -1,10 +1,12 @@
 """Law 1: the same seeds give the same bytes, and a second build writes no file."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from conftest import DOCS, ROOT, SEEDS, run_warraq
 
+from conftest import DOCS, ROOT, SEEDS, run_warraq
 from warraq.model import Page
 from warraq.pipeline import walk
 from warraq.write import compare, write_pages
@@ -66,9 +68,6 @@ def test_only_generated_pages_are_touched(tmp_path: Path) -> None:
 
 
 def test_front_door_is_the_same_command(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     done = subprocess.run(
         [sys.executable, "scripts/build.py", "--docs", str(tmp_path / "docs")],
         cwd=ROOT,

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
+
+from conftest import ROOT
 
 
 @pytest.fixture(scope="module")

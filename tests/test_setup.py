@@ -26,7 +26,9 @@ def test_every_dependency_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     asked = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     names = {re.split(r"[\[<>=]", one)[0].lower().replace("_", "-") for one in asked}
-    pinned = set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE))
+    pinned = set(
+        re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    )
     assert names <= pinned
     text = (ROOT / "requirements.txt").read_text("utf-8")
     for exact in ("mkdocs==1.6.1 ", "mkdocs-material==9.8.1 ", "mkdocs-static-i18n==1.3.1 "):

@@ -136,9 +136,9 @@ def _read_article(word: str, *, is_prefixed: bool) -> tuple[Reading, ...]:
 def split_article(word: str) -> tuple[str, bool]:
     """An unfolded headword word without its article, and whether it had one.
 
-    Only a bare alef opens an article: the alef of `ألمانيا` and `إلغاء` carries a hamza, so it is the word's own.
+    Only a bare alef opens an article: in `ألمانيا` and `إلغاء` it carries a hamza and is the word's own.
     """
     word = strip_marks(word)
-    if word.startswith(ARTICLE) and len(word) > 3:
+    if word.startswith(ARTICLE) and len(word) > 3 and word != "الله":
         return word[2:], True
     return word, False

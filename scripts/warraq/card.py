@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from .dating import describe_date
 from .lines import Names
 from .model import Bilingual, Entry, Role, Term
-from .weave import link_address, weave
+from .weave import escape, link_address, weave
 
 COMMAS = {"ar": "، ", "en": ", "}
 
@@ -79,7 +79,8 @@ def facts(entry: Entry, language: str, names: Names) -> list[dict[str, str]]:
 
     def link(identifiers: Sequence[str], page: str = "names") -> str:
         return COMMAS[language].join(
-            f"[{weave(name_of(i, language, names), language=language)}](../{page}.md#{i})" for i in identifiers
+            f"[{weave(name_of(i, language, names), language=language)}](../{page}.md#{i})"
+            for i in identifiers
         )
 
     source = address_of(entry)
@@ -91,7 +92,7 @@ def facts(entry: Entry, language: str, names: Names) -> list[dict[str, str]]:
         "source": link_address(source) if source else "",
         "subject": link(record.subject, "glossary"),
         "rights": weave(rights_of(entry, language, names), language=language),
-        "identifier": f'<span dir="ltr">{weave(entry.article.seed.id, language="en")}</span>',
+        "identifier": _code(entry.article.seed.id),
     }
     notes = {"date": in_language(record.date_note, language)}
     unknown = in_language(names.words["unknown"], language)
@@ -119,6 +120,10 @@ def cite(entry: Entry, language: str, names: Names) -> str:
         weave(name_of(record.publisher, language, names), language=language) if record.publisher else "",
         weave(date_of(entry, language, names), language=language),
         link_address(source) if source else "",
-        f"{in_language(names.words['cite_archive'], language)} {weave(entry.article.seed.id, language=language)}",
+        f"{in_language(names.words['cite_archive'], language)} {_code(entry.article.seed.id)}",
     ]
     return comma.join(part for part in parts if part) + "."
+
+
+def _code(identifier: str) -> str:
+    return f'<code dir="ltr">{escape(identifier)}</code>'

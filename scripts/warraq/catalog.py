@@ -4,17 +4,17 @@ In: the glossary's terms. Out: a frozen Catalog, and a Problem for every form th
 Each Arabic form of a term becomes a pattern: for each of its words, the spellings that it may have.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from warraq.arabic import ARTICLE, fold, split_article, split_words
+from warraq.arabic import fold, split_article, split_words, strip_marks
 from warraq.english import drop_plural, join_key
 from warraq.inflection import spell_forms
 from warraq.model import Problem, Term
 from warraq.patterns import Catalog, EnglishPattern, Pattern
 
+PARTICLES = frozenset(fold("على في من عن ضد إلى مع عبر بين حول نحو خلال بعد قبل").split())
 NAMES = frozenset({"person", "place", "organisation"})
 
 
@@ -39,27 +39,29 @@ def build_catalog(terms: Sequence[Term]) -> Catalog:
 
 # ---------------------------------------------------------------- Arabic
 
-_KIN = re.compile(r"^(ابو|ابا|ابي|عبد)(?=\S{3})")
-_OWN_ALEF = re.compile("^الت.{1,3}$|^الت.{1,2}ا.$")
-"""Words such as `التزام`, whose first letters only look like the article."""
+KIN = frozenset({"ابو", "ابا", "ابي", "عبد"})
+"""Words that are written together with the next one, or apart."""
 
 
 def _compile_arabic(term: Term) -> Iterator[Pattern]:
     for form in (term.ar.term, *term.ar.variants):
-        words = tuple(form[word.start : word.end] for word in split_words(form))
+        plain = strip_marks(form)
+        words = tuple(plain[word.start : word.end] for word in split_words(plain))
         for spelling in dict.fromkeys(_respace(words)):
             yield from _compile_words(term, spelling)
 
 
 def _respace(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The words as written; `أبو بكر` as one word, `عبدالحميد` as two."""
-    yield words
-    for at, word in enumerate(words):
-        kin = _KIN.match(fold(word))
-        if fold(word) in {"ابو", "ابا", "ابي", "عبد"} and at + 1 < len(words):
-            yield (*words[:at], word + words[at + 1], *words[at + 2 :])
-        elif kin and len(kin.group()) == 3:
-            yield (*words[:at], word[:3], word[3:], *words[at + 1 :])
+    """The words as written first; `أبو بكر` as one word too, and `عبدالحميد` as two."""
+    if not words:
+        yield ()
+        return
+    head, rest = words[0], words[1:]
+    yield from ((head, *tail) for tail in _respace(rest))
+    if fold(head) in KIN and rest:
+        yield from ((head + rest[0], *tail) for tail in _respace(rest[1:]))
+    elif fold(head[:3]) in KIN and len(head) > 5:
+        yield from ((head[:3], head[3:], *tail) for tail in _respace(rest))
 
 
 def _compile_words(term: Term, words: tuple[str, ...]) -> Iterator[Pattern]:
@@ -67,19 +69,36 @@ def _compile_words(term: Term, words: tuple[str, ...]) -> Iterator[Pattern]:
         return
     split = [split_article(word) for word in words]
     yield _compile_pattern(term, split)
-    if _OWN_ALEF.match(fold(words[0])):
+    if words[0].startswith("الت"):  # `التزام` only looks as if it had the article
         yield _compile_pattern(term, [(words[0], False), *split[1:]])
 
 
 def _compile_pattern(term: Term, words: Sequence[tuple[str, bool]]) -> Pattern:
-    is_name = term.kind in NAMES
+    is_name = is_named(term)
     spellings = tuple(
         MappingProxyType(
             spell_forms(word, is_alone=len(words) == 1, may_change=term.plural, is_name=is_name),
         )
         for word, _ in words
     )
-    return Pattern(term.id, spellings, tuple(has_article for _, has_article in words), is_name)
+    articles = tuple(has_article for _, has_article in words)
+    return Pattern(term.id, spellings, articles, _part_words([fold(word) for word, _ in words]), is_name)
+
+
+def _part_words(words: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """The indexes of the words that agree with each other; a particle parts them, `غير` stands aside."""
+    parts: list[list[int]] = [[]]
+    for at, word in enumerate(words):
+        if word in PARTICLES:
+            parts.append([])
+        elif word != "غير":
+            parts[-1].append(at)
+    return tuple(tuple(part) for part in parts if part)
+
+
+def is_named(term: Term) -> bool:
+    """Whether the term is a name, so that its article stays: by its kind, or as English keeps the article."""
+    return term.kind in NAMES or fold(term.en.term).startswith("al-")
 
 
 # ---------------------------------------------------------------- English
@@ -120,7 +139,7 @@ def _claim_forms(term: Term) -> Iterator[tuple[str, str]]:
     for form in (term.ar.term, *term.ar.variants):
         words = [word.folded for word in split_words(form)]
         yield "ar " + " ".join(words), form
-        if term.kind not in NAMES:
+        if not is_named(term):
             yield "ar " + " ".join(split_article(word)[0] for word in words), form
     for variant, form in zip(_compile_english(term), _list_english(term), strict=True):
         yield "en " + (variant.capitals or variant.key), form
@@ -142,4 +161,5 @@ def _tell_claim(path: str, term: Term, form: str, owner: str) -> Problem:
 
 def _tell_doubled_id(path: str, term: Term, first: Term) -> Problem:
     where = f" (first on line {first.line})" if first.line else ""
-    return Problem(path, term.line, f"the id {term.id} stands twice{where}", "Give one of the terms another id")
+    what = f"the id {term.id} stands twice{where}"
+    return Problem(path, term.line, what, "Give one of the terms another id")

@@ -18,6 +18,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SUMMARY_WORDS = range(60, 151)
 SUMMARY_POINTS = range(4, 11)
 
+_THOUSANDS = "\u066c"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD|XXX|[Ll]orem ipsum)\b")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -39,11 +40,11 @@ def check_collection(collection: Collection, entries: Sequence[Entry]) -> tuple[
 def _check_partners(collection: Collection) -> Iterator[Problem]:
     seeds = {seed.id for seed in collection.seeds}
     for seed in collection.seeds:
-        if seed.id not in collection.records:
+        if seed.id not in collection.records and seed.id not in collection.broken:
             yield Problem(seed.path, 0, "no record beside it", f"Run `warraq new {seed.path}`.")
     for identifier, file in collection.records.items():
-        if identifier not in seeds:
-            yield Problem(file.path, 0, "no readable text beside it", f"Add {identifier}.txt, or delete it.")
+        if identifier not in seeds and identifier not in collection.broken:
+            yield Problem(file.path, 0, "no text beside it", f"Add {identifier}.txt, or delete it.")
 
 
 def _check_slugs(collection: Collection) -> Iterator[Problem]:
@@ -64,7 +65,9 @@ def _check_see_also(collection: Collection, slugs: set[str]) -> Iterator[Problem
         for index, slug in enumerate(file.record.see_also):
             if slug not in slugs or slug == file.record.slug:
                 line = file.line_of("see_also", index)
-                yield Problem(file.path, line, f"no other article has the slug `{slug}`", _suggest(slug, slugs))
+                yield Problem(
+                    file.path, line, f"no other article has the slug `{slug}`", _suggest(slug, slugs)
+                )
 
 
 def _check_terms(collection: Collection) -> Iterator[Problem]:
@@ -207,4 +210,7 @@ def _check_english(text: str, evidence: str, path: str, line: int, where: str) -
 
 def find_numbers(text: str) -> set[str]:
     """The numbers in digits, in ASCII and without thousands separators."""
-    return {re.sub(r"[,.](?=\d{3}(?:\D|$))", "", number) for number in _NUMBER.findall(fold(text))}
+    return {
+        re.sub(r"[,.](?=\d{3}(?:\D|$))", "", number)
+        for number in _NUMBER.findall(fold(text).replace(_THOUSANDS, ","))
+    }

@@ -20,7 +20,11 @@ from .show import show_json, show_text
 from .write import Changes, compare, write_pages
 
 SEEDS = click.option(
-    "--seeds", "seeds_dir", type=click.Path(path_type=Path), default=Path("seeds"), help="Folder of the texts."
+    "--seeds",
+    "seeds_dir",
+    type=click.Path(path_type=Path),
+    default=Path("seeds"),
+    help="Folder of the texts.",
 )
 DOCS = click.option(
     "--docs", "docs_dir", type=click.Path(path_type=Path), default=Path("docs"), help="Folder of the pages."
@@ -161,5 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if os.environ.get("WARRAQ_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}".splitlines()[0]
-        click.echo(f"a fault of warraq itself ({what}). Set WARRAQ_DEBUG=1 and report what it prints.", err=True)
+        click.echo(
+            f"a fault of warraq itself ({what}). Set WARRAQ_DEBUG=1 and report what it prints.", err=True
+        )
         sys.exit(1)

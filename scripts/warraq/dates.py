@@ -30,8 +30,9 @@ _HIJRI = (
 _WEEKDAYS = "السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة الجمعه"
 _AROUND = (
     "نشر نشرت النشر تاريخ بتاريخ التاريخ آخر تحديث التحديث حدث تم يوم اليوم الموافق الساعة بتوقيت توقيت "
-    "غرينتش جرينتش القاهرة مكة المكرمة أبوظبي الإمارات السعودية بيروت صباحا صباحًا مساء مساءً ظهرا سنة عام شهر في وفي "
-    "من على و م ه هـ ص ق ميلادية هجرية ميلادي هجري أنشئ أضيف أضيفت عدل الإصدار بتحديث منذ لسنة هجريا ميلاديا "
+    "غرينتش جرينتش القاهرة مكة المكرمة أبوظبي الإمارات السعودية بيروت صباحا صباحًا مساء مساءً ظهرا "
+    "سنة عام شهر في وفي "
+    "من على \u0648 \u0645 \u0647 \u0635 \u0642 ميلادية هجرية ميلادي هجري أنشئ أضيف أضيفت عدل الإصدار بتحديث منذ لسنة هجريا ميلاديا "
     "gmt am pm on at posted published updated utc date th st nd rd "
     "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
 )
@@ -42,7 +43,8 @@ _PATTERNS = tuple(
     for pattern in (
         r"(?<!\d)(?P<year>\d{4})\s?[-/.]\s?(?P<number>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})\s?[-/.\\]\s?(?P<number>\d{1,2})\s?[-/.\\]\s?(?P<year>\d{4})(?!\d)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})\s*[-/,.\u060c]?\s*(?:من\s+)?(?:شهر\s+)?{_MONTH}(?!\w)[\s,.\u060c/-]*(?:سنه |سنة |عام )?(?P<year>\d{{4}})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s*[-/,.\u060c]?\s*(?:من\s+)?(?:شهر\s+)?"
+        rf"{_MONTH}(?!\w)[\s,.\u060c/-]*(?:سنه |سنة |عام )?(?P<year>\d{{4}})(?!\d)",
         rf"(?<!\w){_MONTH}\s+(?P<day>\d{{1,2}})\s*[,.\u060c]?\s+(?P<year>\d{{4}})(?!\d)",
     )
 )
@@ -71,6 +73,14 @@ def is_date_line(text: str) -> bool:
         return False
     folded = fold(text)
     return all(word in _WORDS for word in _WORD.findall(folded)) and has_date(folded)
+
+
+def strip_date(text: str) -> str:
+    """What a short line says besides a whole date: the words that tell no time; '' where it has no date."""
+    if len(text) > LONGEST or not has_date(fold(text)):
+        return ""
+    kept = [word for word in text.split() if any(w not in _WORDS for w in _WORD.findall(fold(word)))]
+    return " ".join(kept).strip(" -|/:,.\u060c\u2013\u2014\u0640()")
 
 
 def has_date(folded: str) -> bool:

@@ -36,6 +36,7 @@ def cut_font(name: str, extra: frozenset[str]) -> bytes:
     options = Options()
     options.flavor = "woff2"
     options.layout_features = ["*"]
+    options.drop_tables += ["meta"]
     font = TTFont(fontpkg.path(family, weight), recalcTimestamp=False)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[ord(c) for c in BASE | extra])

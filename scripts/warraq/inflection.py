@@ -1,7 +1,7 @@
 """The written forms of one Arabic word: a headword word in, folded spelling -> Form out.
 
 Controlled inflection: a word takes only the endings that its own ending allows (a word in teh marbuta, a
-nisba, a sound plural, ...). Endings that make another word of it are left out: `إرهاب` never becomes `إرهابي`.
+nisba, a sound plural, ...). Endings that make another word of it are left out: `إرهاب` is never `إرهابي`.
 """
 
 from collections.abc import Iterator
@@ -34,11 +34,12 @@ DEFINITE = Form(article="must")
 OWNED = Form(article="never", is_owned=True)
 CONSTRUCT = Form(article="never", is_construct=True)
 CHANGED = Form(is_changed=True)
+CHANGED_BARE = Form(article="never", is_changed=True)
 CHANGED_OWNED = Form(article="never", is_owned=True, is_changed=True)
 CHANGED_CONSTRUCT = Form(article="never", is_changed=True, is_construct=True)
 
 ALEF, WAW, YEH, HEH, HAMZA, MEEM = "\u0627", "\u0648", "\u064a", "\u0647", "\u0621", "\u0645"
-PRONOUNS = (HEH, "ها", "هما", "هم", "هن", "نا", "كم")
+PRONOUNS = (HEH, HEH + ALEF, "هما", "هم", "هن", "نا", "كم")
 """Not the first person: in articles a final yeh is a nisba (`أمني` is `security`, not `my security`)."""
 
 _CASES = (("ابو", "ابا", "ابي"), ("بنو", "بني"))
@@ -76,16 +77,23 @@ def _inflect_by_ending(word: str, stem: str, *, is_alone: bool) -> Forms:
     """The class of a noun is read off its end, as it was spelt before folding."""
     if stem.endswith(TEH_MARBUTA):
         yield from _inflect_teh_marbuta(stem)
+        if stem.endswith("ية") and not is_alone:  # `تحديات أمنية`, `تحدياً أمنياً`
+            yield stem[:-1], CHANGED
+            yield stem[:-1] + ALEF, CHANGED_BARE
     elif word.endswith("\u0649"):  # alef maqsura
         yield from _inflect_alef_maqsura(stem)
     elif is_sound_plural(stem):
         yield from _inflect_sound_plural(stem, is_alone=is_alone)
-    elif stem.endswith("اء"):
+    elif stem.endswith(HAMZA):
         yield from _inflect_hamza(stem)
     elif stem.endswith(YEH):
         yield from _inflect_nisba(stem, is_alone=is_alone)
-    elif stem.endswith((ALEF, WAW, "ات")):
+    elif stem.endswith(WAW):
+        yield from _inflect_waw(stem)
+    elif stem.endswith((ALEF, "ات")):
         yield from _own(stem)
+        if stem.endswith("ات") and not is_alone:
+            yield from _singular_of_feminine_plural(stem)
     else:
         yield from _inflect_plain(stem, is_alone=is_alone)
 
@@ -150,6 +158,14 @@ def _inflect_alef_maqsura(stem: str) -> Forms:
     yield from _own(stem + "ات", CHANGED_OWNED)
 
 
+def _singular_of_feminine_plural(stem: str) -> Forms:
+    base = stem[:-2]
+    if len(base) >= 4:  # `تحديات`, but not `قوات`
+        yield base, CHANGED
+        yield base + ALEF, CHANGED_BARE
+    yield base + TEH_MARBUTA, CHANGED
+
+
 def _inflect_sound_plural(stem: str, *, is_alone: bool) -> Forms:
     base = stem[:-2]
     yield from _construct_plural(base, CONSTRUCT, OWNED)
@@ -163,15 +179,25 @@ def _construct_plural(base: str, construct: Form, owned: Form) -> Forms:
     for case in (WAW, YEH):
         yield base + case, construct
         yield from _own(base + case, owned)
+    yield base + "وا", construct  # `مقاتلوا`, as a verb is spelt
 
 
 def _inflect_hamza(stem: str) -> Forms:
-    """Before a pronoun the hamza sits on its case: waw or yeh after folding."""
+    """Before a pronoun the hamza sits on its case: waw or yeh after folding (`أعضاؤه`, `جزئه`)."""
+    yield stem + ALEF, BARE
+    yield stem[:-1] + YEH + ALEF, BARE
     for seat in (HAMZA, WAW, YEH):
         yield from _own(stem[:-1] + seat)
     for ending in ("ات", "ان", "ين"):
         yield stem + ending, CHANGED
     yield from _own(stem + "ات", CHANGED_OWNED)
+
+
+def _inflect_waw(stem: str) -> Forms:
+    """`عضو`, `عدو`; the dual in alef is left out: `عدوان` is aggression."""
+    yield stem + ALEF, BARE
+    yield from _own(stem)
+    yield stem + "ين", CHANGED
 
 
 def _inflect_nisba(stem: str, *, is_alone: bool) -> Forms:
@@ -185,6 +211,8 @@ def _inflect_nisba(stem: str, *, is_alone: bool) -> Forms:
         yield stem[:-1] + "ين", CHANGED  # `إرهابين` for `إرهابيين`
     if not is_alone:
         yield from _agree_feminine(stem)
+        if is_agent(stem[:-1]):  # a headword in construct: `طالبي لجوء`, `طالبو لجوء`
+            yield stem[:-1] + WAW, SAME
 
 
 def _agree_feminine(stem: str) -> Forms:

@@ -181,14 +181,10 @@ def _variants(term: Term, language: str) -> str:
 
 
 def _see(term: Term, language: str, names: Names) -> list[dict[str, str]]:
-    return [
-        {"id": i, "term": weave(name_of(i, language, names), language=language)} for i in term.related
-    ]
+    return [{"id": i, "term": weave(name_of(i, language, names), language=language)} for i in term.related]
 
 
-def _places(
-    term: Term, language: str, articles: Mapping[str, Entry], places: Places
-) -> list[dict[str, Any]]:
+def _places(term: Term, language: str, articles: Mapping[str, Entry], places: Places) -> list[dict[str, Any]]:
     folder = "articles" if language == "ar" else "../ar/articles"
     return [
         {

@@ -7,12 +7,13 @@ letter, the arrow and the caret open the notes of an encyclopaedia.
 import re
 from dataclasses import dataclass
 
-_DIGIT = r"[\d]"
 _NUMBER = re.compile(
-    r"(?:\(\s?(\d{1,3})\s?\)|\[(\d{1,3})\]|(\d{1,3})\s?(?:[-\u2013\u2014\u0640.)/:]|\u064b\s?[:.-])+)"
-    r"(?=\s|[^\W\d_]|[\"\u00ab\u201c(])\s*"
+    r"(?:\(\s{0,3}(\d{1,3})\s{0,3}\)|\[(\d{1,3})\]|(\d{1,3})\s{0,3}(?:[-\u2013\u2014\u0640.)/:]|\u064b\s?[:.-]?)+)"
+    r"(?!\s*\d)(?=\s|[^\W\d_]|[\"\u00ab\u201c(])\s*"
 )
-_LETTER = re.compile(r"\(?[\u0623\u0627\u0628\u062c\u062f\u0647\u0648\u0632\u062d\u0637](?:\s?[-\u2013\u0640)]|\))\s+")
+_LETTER = re.compile(
+    r"\(?[\u0623\u0627\u0628\u062c\u062f\u0647\u0648\u0632\u062d\u0637](?:\s?[-\u2013\u0640)]|\))\s+"
+)
 _NOTE = re.compile(r"[\u2191^]\s+(?:[\u0621-\u064a]\s+){0,12}?(?=\S)")
 _BULLET = re.compile(
     r"(?:\*{1,3}|@|\u2022{1,3}|={1,3}|\u00b7|\u25aa|\u25cf|\u25cb|\u25a0|\u25a1|\u25c6|\u25ba|\u2023|\u27a2|"

@@ -1,7 +1,7 @@
 """Raw lines + Catalog -> Mentions: which known names stand where, and which of them become links.
 
-`find_mentions` tells every mention, `choose_links` the few that a page links; `find_titles` resolves references
-to other articles, and `find_english` does for English text what `find_mentions` does for Arabic.
+`find_mentions` tells every mention, `choose_links` the few that a page links; `find_titles` resolves
+references to other articles; `find_english` does for English text what `find_mentions` does for Arabic.
 """
 
 import re

@@ -136,6 +136,12 @@ class Article:
         return tuple(line for line in self.lines if line.role.is_kept)
 
     @property
+    def kept_lines(self) -> tuple[tuple[int, str], ...]:
+        """The number and the raw text of each kept line."""
+        raw = self.seed.lines
+        return tuple((line.number, raw[line.number - 1]) for line in self.kept)
+
+    @property
     def references(self) -> tuple[Reference, ...]:
         """The references of all lines, in order."""
         raw = self.seed.lines
@@ -307,6 +313,8 @@ class Collection:
     """Seed id -> its record."""
     terms: tuple[Term, ...]
     glossary_path: str
+    broken: frozenset[str] = frozenset()
+    """The ids whose text or record stands there and could not be read; it was told why."""
 
 
 # ---------------------------------------------------------------- what goes out

@@ -1,7 +1,7 @@
 """The shape of a Catalog: what `catalog` compiles from the glossary and `mentions` walks through.
 
-Frozen types only. The Arabic side is one index from every folded spelling of a first word to the patterns that
-open with it; the English side is one index from the letters of a form, run together, to the form.
+Frozen types only. The Arabic side is one index from every folded spelling of a first word to the patterns
+that open with it; the English side is one index from the letters of a form, run together, to the form.
 """
 
 from collections.abc import Mapping
@@ -20,6 +20,8 @@ class Pattern:
     """For each word: folded spelling without article -> what it says."""
     articles: tuple[bool, ...]
     """Which words of the headword have the article."""
+    parts: tuple[tuple[int, ...], ...]
+    """The words that are definite together: `الحرب` and `الإرهاب` are not in `الحرب على الإرهاب`."""
     is_name: bool
     """A person, place or organisation: the article is part of the name."""
 

@@ -1,7 +1,7 @@
 """Words in sequence + Pattern -> does the term stand here: the grammar of a noun and what follows it.
 
-A phrase is broken by any mark that ends a clause, its later words take no clitic but the article, and its words
-are definite together as an adjective phrase (`المقاتلون الأجانب`) or a construct (`مخيم الهول`) asks.
+A phrase is broken by any mark that ends a clause, its later words take no clitic but the article, and its
+words are definite together as an adjective phrase (`المقاتلون الأجانب`) or a construct (`مخيم الهول`) asks.
 """
 
 import re
@@ -32,7 +32,8 @@ def match_phrase(raw: str, words: Sequence[Word], at: int, pattern: Pattern, fir
     """The index of the last word of the term whose first word is read at `at`; None if it is not there."""
     last = at + len(pattern.words) - 1
     if last == at:
-        return at if not first[0].is_construct or _opens_construct(raw, words, at) else None
+        stands = not first[0].is_construct or _opens_construct(raw, words, at, first[0])
+        return at if stands and agrees(pattern, (first,)) else None
     if _is_unbroken(raw, words[at : last + 1], last - at):
         rests = _read_rest(words[at + 1 : last + 1], pattern)
         if any(agrees(pattern, (first, *rest)) for rest in rests):
@@ -47,7 +48,8 @@ def match_phrase(raw: str, words: Sequence[Word], at: int, pattern: Pattern, fir
 
 def _is_unbroken(raw: str, words: Sequence[Word], gaps: int) -> bool:
     """Whether there are that many gaps between the words, and each holds nothing that parts a phrase."""
-    return len(words) > gaps and all(_GAP.fullmatch(raw, left.end, right.start) for left, right in pairwise(words))
+    is_tied = (_GAP.fullmatch(raw, left.end, right.start) for left, right in pairwise(words))
+    return len(words) > gaps and all(is_tied)
 
 
 def _read_rest(words: Sequence[Word], pattern: Pattern) -> Iterator[tuple[Read, ...]]:
@@ -69,22 +71,39 @@ def fits_article(form: Form, reading: Reading) -> bool:
     return form.article != ("never" if reading.is_definite else "must")
 
 
-def _opens_construct(raw: str, words: Sequence[Word], at: int) -> bool:
-    """Whether a word follows that a construct noun can lean on: `مقاتلي التنظيم`."""
-    return _is_unbroken(raw, words[at : at + 2], 1) and words[at + 1].folded not in STOP_WORDS
+def _opens_construct(raw: str, words: Sequence[Word], at: int, form: Form) -> bool:
+    """Whether a noun follows that the word can lean on: `مقاتلي التنظيم`. Where the plural is only guessed
+    (`مجتمعي` is no plural of `مجتمع`) the noun, or the one after it, must have the article."""
+    if not _is_unbroken(raw, words[at : at + 2], 1) or words[at + 1].folded in STOP_WORDS:
+        return False
+    return not form.is_changed or any(has_article(word) for word in words[at + 1 : at + 3])
+
+
+def has_article(word: Word) -> bool:
+    """Whether the word can be read with an article and no other clitic before it."""
+    return any(each.is_definite and not each.is_prefixed for each in read_word(word.folded))
 
 
 # ---------------------------------------------------------------- agreement
 
 
 def agrees(pattern: Pattern, read: Sequence[Read]) -> bool:
-    """Whether number and definiteness of the words go together."""
+    """Whether number and definiteness of the words go together, on each side of a particle by itself."""
     forms = [form for form, _ in read]
     if any(form.is_changed for form in forms[1:]) and not forms[0].is_changed:
         return False
-    states = tuple(_read_state(each) for each in read)
-    as_written = tuple(DEFINITE if article else BARE for article in pattern.articles)
-    return states == as_written or (not pattern.is_name and states in _vary_states(pattern.articles))
+    states = [_read_state(each) for each in read]
+    return all(
+        _may_have_states(
+            tuple(pattern.articles[at] for at in part), tuple(states[at] for at in part), pattern.is_name
+        )
+        for part in pattern.parts
+    )
+
+
+def _may_have_states(articles: tuple[bool, ...], states: tuple[str, ...], is_name: bool) -> bool:
+    as_written = tuple(DEFINITE if article else BARE for article in articles)
+    return states == as_written or (not is_name and states in _vary_states(articles))
 
 
 def _read_state(read: Read) -> str:
@@ -111,7 +130,7 @@ def _vary_states(articles: tuple[bool, ...]) -> frozenset[tuple[str, ...]]:
 def may_stand_between(between: Word, final: Word, first: Read, rest: Read) -> bool:
     """Whether the noun keeps its adjective over another one (`الخلايا الإرهابية النائمة`) or, where it is
     a sound plural in construct, over the noun that it leans on (`مقاتلي التنظيم الأجانب`)."""
-    is_definite = any(each.is_definite for each in read_word(between.folded) if not each.is_prefixed)
+    is_definite = has_article(between)
     if between.folded in STOP_WORDS or is_definite != rest[1].is_definite:
         return False
     if rest[0].is_changed and not first[0].is_changed:

@@ -3,20 +3,22 @@
 read -> parse -> catalog -> mentions + related -> check -> render -> write
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from .card import title_of
-from .catalog import Catalog, build_catalog
+from .catalog import build_catalog
 from .check import check_collection, check_record
 from .lines import Names
 from .listing import render_listings
 from .mentions import choose_links, find_mentions, find_titles
-from .model import Article, Collection, Entry, Mention, Page, Problem, Seed
+from .model import Collection, Entry, Page, Problem, RecordFile, Seed, Term
 from .parse import parse_seed
+from .patterns import Catalog
 from .read import load_phrases, load_words, read_collection
 from .related import relate
 from .render import render_article
@@ -37,10 +39,9 @@ def walk(seeds_dir: Path, jobs: int = 1, tell: Callable[[str], None] = lambda _:
     tell("read")
     collection, problems = read_collection(seeds_dir)
     tell("parse")
-    catalog = build_catalog(collection.terms)
-    entries = [entry for entry in _read_articles(collection, catalog, jobs) if entry]
+    entries = _read_articles(collection, jobs)
     tell("relate")
-    entries = connect(entries, collection, catalog)
+    entries = connect(entries, build_catalog(collection.terms))
     tell("check")
     problems += check_collection(collection, entries)
     problems += tuple(p for e in entries for p in check_record(e, collection))
@@ -54,37 +55,40 @@ def _by_place(problem: Problem) -> tuple[str, int, str]:
     return problem.path, problem.line, problem.what
 
 
-def _read_articles(collection: Collection, catalog: Catalog, jobs: int) -> list[Entry | None]:
+def _read_articles(collection: Collection, jobs: int) -> list[Entry]:
     """Every seed that has a record, read and with its mentions, in the order of the seeds."""
-    read_one = partial(_read_article, collection=collection, catalog=catalog)
-    if jobs <= 1 or len(collection.seeds) <= 1:
-        return [read_one(seed) for seed in collection.seeds]
+    seeds = [seed for seed in collection.seeds if seed.id in collection.records]
+    read_some = partial(_read_some, records=collection.records, terms=collection.terms)
+    if jobs <= 1 or len(seeds) <= 1:
+        return read_some(seeds)
+    size = -(-len(seeds) // jobs)
     with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(read_one, collection.seeds, chunksize=8))
+        return list(chain(*pool.map(read_some, [seeds[i : i + size] for i in range(0, len(seeds), size)])))
 
 
-def _read_article(seed: Seed, collection: Collection, catalog: Catalog) -> Entry | None:
-    record_file = collection.records.get(seed.id)
-    if record_file is None:
-        return None
-    article = parse_seed(seed, load_phrases(), record_file.record.lines)
-    return Entry(article, record_file.record, find_article_mentions(article, catalog))
+def _read_some(
+    seeds: Sequence[Seed], records: Mapping[str, RecordFile], terms: Sequence[Term]
+) -> list[Entry]:
+    catalog = build_catalog(terms)
+    entries = []
+    for seed in seeds:
+        record = records[seed.id].record
+        article = parse_seed(seed, load_phrases(), record.lines)
+        entries.append(Entry(article, record, find_mentions(article.kept_lines, catalog)))
+    return entries
 
 
-def find_article_mentions(article: Article, catalog: Catalog) -> tuple[Mention, ...]:
-    """Every mention in the kept text of the article."""
-    raw = article.seed.lines
-    return find_mentions(((line.number, raw[line.number - 1]) for line in article.kept), catalog)
-
-
-def connect(entries: Sequence[Entry], collection: Collection, catalog: Catalog) -> list[Entry]:
+def connect(entries: Sequence[Entry], catalog: Catalog) -> list[Entry]:
     """The entries with their glossary links, held references and related articles."""
     titles = {entry.record.slug: title_of(entry, "ar") for entry in entries}
     linked = [
         replace(
             entry,
             links=choose_links(
-                list_prose_mentions(entry), number_sections(entry.article), find_linkable(entry.article), catalog
+                list_prose_mentions(entry),
+                number_sections(entry.article),
+                find_linkable(entry.article),
+                catalog,
             ),
             titles=find_titles(entry.article.references, titles),
         )

@@ -32,14 +32,18 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def read_collection(seeds_dir: Path) -> tuple[Collection, tuple[Problem, ...]]:
     """Every seed, record and glossary entry below `seeds_dir`, and all faults of reading them."""
     problems: list[Problem] = []
-    seeds = [seed for path in _list_files(seeds_dir, "*.txt", problems) if (seed := read_seed(path, problems))]
-    records: dict[str, RecordFile] = {}
-    for path in _list_files(seeds_dir, "*.yml", problems):
-        if path.name != GLOSSARY and (record := read_record(path, problems)):
-            records[path.stem] = record
+    texts = {path.stem: read_seed(path, problems) for path in _list_files(seeds_dir, "*.txt", problems)}
+    found = {path.stem: path for path in _list_files(seeds_dir, "*.yml", problems) if path.name != GLOSSARY}
+    records = {identifier: read_record(path, problems) for identifier, path in found.items()}
     glossary = seeds_dir / GLOSSARY
     terms = read_glossary(glossary, problems) if glossary.exists() else ()
-    collection = Collection(tuple(seeds), records, terms, glossary.as_posix())
+    collection = Collection(
+        tuple(seed for seed in texts.values() if seed),
+        {identifier: record for identifier, record in records.items() if record},
+        terms,
+        glossary.as_posix(),
+        frozenset(identifier for identifier, read in (*texts.items(), *records.items()) if read is None),
+    )
     return collection, tuple(problems)
 
 

@@ -133,16 +133,19 @@ def _front_matter(entry: Entry, language: str, names: Names) -> dict[str, Any]:
     return meta
 
 
-def _related(
-    entry: Entry, language: str, others: Mapping[str, Entry], names: Names
-) -> list[dict[str, str]]:
+def _related(entry: Entry, language: str, others: Mapping[str, Entry], names: Names) -> list[dict[str, str]]:
     items = []
     for relation in entry.related:
         shared = [reason for reason in relation.reasons if reason in names.terms]
-        said = [in_language(names.words[f"related_{r}"], language) for r in relation.reasons if r not in names.terms]
+        said = [
+            in_language(names.words[f"related_{r}"], language)
+            for r in relation.reasons
+            if r not in names.terms
+        ]
         if shared:
             terms = COMMAS[language].join(
-                f"[{weave(name_of(i, language, names), language=language)}](../glossary.md#{i})" for i in shared
+                f"[{weave(name_of(i, language, names), language=language)}](../glossary.md#{i})"
+                for i in shared
             )
             said.append(f"{in_language(names.words['related_terms'], language)} {terms}")
         title = weave(title_of(others[relation.slug], language), language=language)

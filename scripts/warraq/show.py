@@ -11,7 +11,7 @@ from typing import Any
 
 from .catalog import build_catalog
 from .mentions import find_mentions
-from .model import Article, Mention, Problem, Seed
+from .model import Article, Mention, Problem
 from .parse import parse_seed
 from .read import load_phrases, read_any_text, read_glossary
 
@@ -41,11 +41,9 @@ def _show(
     if seed is None or problems:
         return "", tuple(problems)
     article = parse_seed(seed, load_phrases())
-    return form(article, None if terms is None else _mentions(seed, article, build_catalog(terms))), ()
-
-
-def _mentions(seed: Seed, article: Article, catalog: Any) -> tuple[Mention, ...]:
-    return find_mentions(((line.number, seed.lines[line.number - 1]) for line in article.kept), catalog)
+    return form(
+        article, None if terms is None else find_mentions(article.kept_lines, build_catalog(terms))
+    ), ()
 
 
 def _as_dict(article: Article, mentions: tuple[Mention, ...] | None) -> dict[str, Any]:

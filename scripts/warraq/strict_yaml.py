@@ -17,7 +17,7 @@ Plain: TypeAlias = str | list[Any] | dict[str, Any]
 MAX_DEPTH = 12
 
 
-class _Fault(Exception):
+class _FaultError(Exception):
     """Ends the reading of one file; carries what to say."""
 
     def __init__(self, line: int, what: str, way_out: str) -> None:
@@ -34,11 +34,11 @@ def read_yaml(text: str, path: str) -> tuple[Plain | None, dict[KeyPath, int], t
     problems: list[Problem] = []
     try:
         _refuse_anchors(text)
-        node = yaml.compose(text, yaml.BaseLoader)
+        node = yaml.compose(text, yaml.CBaseLoader)
         if node is None:
-            raise _Fault(1, "the file is empty", "Write the keys, or delete the file.")
+            raise _FaultError(1, "the file is empty", "Write the keys, or delete the file.")
         data = _plain(node, (), lines, path, problems)
-    except _Fault as fault:
+    except _FaultError as fault:
         return None, {}, (Problem(path, fault.line, fault.what, fault.way_out),)
     except yaml.YAMLError as error:
         return None, {}, (_syntax_problem(error, text, path),)
@@ -46,12 +46,15 @@ def read_yaml(text: str, path: str) -> tuple[Plain | None, dict[KeyPath, int], t
 
 
 def _refuse_anchors(text: str) -> None:
-    for event in yaml.parse(text, yaml.BaseLoader):
-        line = event.start_mark.line + 1
+    for event in yaml.parse(text, yaml.CBaseLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Fault(line, "an anchor or alias (& or *)", "Write the value out, or put it in quotes.")
-        if getattr(event, "tag", None) and not getattr(event, "implicit", None):
-            raise _Fault(line, f"a tag ({event.tag})", "Leave the tag out, or put the value in quotes.")
+            raise _FaultError(
+                line, "an anchor or alias (& or *)", "Write the value out, or put it in quotes."
+            )
+        tag = getattr(event, "tag", None)
+        if tag and not getattr(event, "implicit", None):
+            raise _FaultError(line, f"a tag ({tag})", "Leave the tag out, or put the value in quotes.")
 
 
 def _plain(
@@ -59,7 +62,7 @@ def _plain(
 ) -> Plain:
     lines.setdefault(at, node.start_mark.line + 1)
     if len(at) > MAX_DEPTH:
-        raise _Fault(lines[at], f"more than {MAX_DEPTH} levels", "Write it flatter.")
+        raise _FaultError(lines[at], f"more than {MAX_DEPTH} levels", "Write it flatter.")
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*at, i), lines, path, problems) for i, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
@@ -74,7 +77,7 @@ def _plain_mapping(
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            raise _Fault(line, "a key that is not a word", "Write `key: value`.")
+            raise _FaultError(line, "a key that is not a word", "Write `key: value`.")
         key = _plain_scalar(key_node)
         if key in data:
             what = f"the key `{key}` stands twice (first on line {lines[(*at, key)]})"
@@ -91,7 +94,7 @@ def _plain_scalar(node: yaml.Node) -> str:
         value.encode()
     except UnicodeEncodeError:
         line = node.start_mark.line + 1
-        raise _Fault(
+        raise _FaultError(
             line, "half of a surrogate pair, which is no character", "Write the character itself."
         ) from None
     return value

@@ -12,19 +12,24 @@ from functools import cached_property
 from itertools import pairwise
 
 from .arabic import fold
+from .furniture import has_phrase, is_menu_word, is_rights
 from .markers import Marker, read_marker
-from .model import SitePhrases
+from .model import Role, SitePhrases
 
 INVISIBLE = "\ufeff\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u00ad"
 """Characters that show nothing; a line of nothing else is empty."""
 
-_FIRST_SEEN = re.compile(rf"[^\s{INVISIBLE}]")
-_LAST_UNSEEN = re.compile(rf"[\s{INVISIBLE}]")
-_EDGES = " \t\u00a0.,:;!?*|/<>()[]{}\"'-_\u2013\u2014\u2026\u060c\u061b\u061f\u0640\u00ab\u00bb\u201c\u201d\u2022\u203a\u2039\u00d7+=#"
+_UNSEEN = INVISIBLE + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_EDIT_LINK = re.compile(r"\[\s*(?:عدل|تعديل|تحرير|عدّل|edit)[^\]\[]{0,30}\]")
+_EDGES = (
+    " \t\u00a0.,:;!?*|/<>()[]{}\"'-_\u2013\u2014\u2026\u060c\u061b\u061f\u0640"
+    "\u00ab\u00bb\u201c\u201d\u2022\u203a\u2039\u00d7+=#"
+)
 _SENTENCE_END = re.compile(
     r"[.!?\u061f\u2026](?:[\s\"'\u00bb\u201d\u201c\u2019)\]]|\[[^\]\[]{1,8}\]|\([\d\u0660-\u0669]{1,3}\))*$"
 )
-_SOFT_END = re.compile(r"[:\u060c\u061b;,](?:[\s\"'\u00bb\u201d\u2019)\]])*$")
+_SOFT_END = re.compile(r"[:\u060c\u061b;,](?:[\s\"'\u00bb\u201d\u2019)\]]|\[[^\]\[]{1,8}\])*$")
+_ANNOUNCES = re.compile(r":\s*-?\s*(?:\[[^\]\[]{1,8}\]\s*)*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 _SPLIT_VERSE = re.compile(r"\s{3,}|\t|\s*=\s*|\s+(?:\*{1,3}|\.{2,6}|\u2026{1,2}|/{1,2}|#|\u2605)\s+")
@@ -75,6 +80,11 @@ class Sight:
         return _SOFT_END.search(self.text[-30:]) is not None
 
     @property
+    def announces(self) -> bool:
+        """Whether the line closes with a colon, a footnote's number after it or not."""
+        return _ANNOUNCES.search(self.text[-30:]) is not None
+
+    @property
     def is_prose(self) -> bool:
         """Whether the line is long enough to be running text."""
         return self.length >= LONG_PROSE or (self.length >= PROSE and self.ends_sentence)
@@ -103,6 +113,15 @@ class Sight:
         return len(halves) == 2 and all(2 <= len(half.split()) <= 9 for half in halves)
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a line is, the rule that says so, and a heading's level."""
+
+    role: Role
+    rule: str
+    level: int = 0
+
+
 @dataclass(frozen=True)
 class Survey:
     """All sights of a seed in order, and the phrases that tell web furniture."""
@@ -122,14 +141,40 @@ class Survey:
         return tuple(tuple(run) for run in runs)
 
     @cached_property
-    def verses(self) -> frozenset[int]:
-        """Line numbers of verses: two halves, and a neighbour of the same shape (or a wide gap)."""
+    def furniture(self) -> frozenset[int]:
+        """Line numbers of the words that only web pages use, wherever they stand."""
+        return frozenset(s.number for s in self.sights if has_phrase(s.key, s.text, self.phrases))
+
+    @cached_property
+    def is_web(self) -> bool:
+        """Whether the text was taken from a web page with something of its furniture."""
+        return bool(self.furniture) or any(is_rights(s.text) for s in self.sights)
+
+    @cached_property
+    def prose(self) -> tuple[Sight, ...]:
+        """The running text."""
+        return tuple(
+            s for s in self.sights if s.is_prose and s.number not in self.furniture and not is_rights(s.text)
+        )
+
+    def is_menu_word(self, sight: Sight) -> bool:
+        """Whether the line is furniture if it stands outside the article."""
+        return sight.number in self.furniture or is_menu_word(sight.key, sight.text, self.phrases)
+
+    @cached_property
+    def poems(self) -> frozenset[int]:
+        """Line numbers of verses: two halves, and a neighbour of the same shape."""
         shaped = [sight.has_verse_gap for sight in self.sights]
         found: set[int] = set()
         for (one, is_one), (two, is_two) in pairwise(zip(self.sights, shaped, strict=True)):
             if is_one and is_two:
                 found |= {one.number, two.number}
-        return frozenset(found | {s.number for s in self.sights if s.has_verse_gap and "   " in s.text})
+        return frozenset(found)
+
+    @cached_property
+    def verses(self) -> frozenset[int]:
+        """Line numbers of verses that stand together, or alone with a wide gap between the halves."""
+        return self.poems | {s.number for s in self.sights if "   " in s.text and s.has_verse_gap}
 
 
 def survey_text(text: str, phrases: SitePhrases) -> Survey:
@@ -155,15 +200,18 @@ def _see_lines(text: str) -> Iterator[Sight]:
 def find_edges(raw: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
     """The stretch of `raw[start:end]` without white space and invisible characters around it."""
     end = len(raw) if end is None else end
-    first = _FIRST_SEEN.search(raw, start, end)
-    if first is None:
-        return start, start
-    start = first.start()
-    while end > start and _LAST_UNSEEN.match(raw, end - 1):
-        end -= 1
-    return start, end
+    text = raw[start:end]
+    left = len(text) - len(text.lstrip(_UNSEEN))
+    return (start, start) if left == len(text) else (start + left, start + len(text.rstrip(_UNSEEN)))
 
 
 def make_key(text: str) -> str:
     """Folded words without invisible characters and without punctuation at both ends."""
+    text = _EDIT_LINK.sub("", text)
     return fold("".join(c for c in text if c not in INVISIBLE)).strip(_EDGES)
+
+
+def find_edit_link(text: str) -> int | None:
+    """Where the `[edit]` of a wiki opens at the end of a heading."""
+    found = _EDIT_LINK.search(text)
+    return found.start() if found and not text[found.end() :].strip() else None

@@ -1,0 +1,5 @@
+"""`python -m warraq` is `warraq`."""
+
+from .cli import main
+
+main()

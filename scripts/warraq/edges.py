@@ -1,0 +1,107 @@
+"""The head and the foot of an article -> its dates, bylines, translator and organisation.
+
+A label tells them (`بقلم`, `ترجمة:`), or their place: right under the title, or the last line.
+"""
+
+from .arabic import fold
+from .bylines import is_labelled_byline, is_organisation, is_translator
+from .dates import is_date_line, strip_date
+from .model import Role
+from .persons import is_name_shaped, is_place_and_name, is_signature
+from .reading import Reading
+from .survey import Sight, Survey, Verdict
+
+
+def read_dates(reading: Reading) -> dict[int, Verdict]:
+    """Lines that hold a date and nothing else but a place."""
+    near = (*reading.head, *reading.foot)
+    cities = reading.survey.phrases.cities
+    found = (s for s in near if is_date_line(s.text) or fold(strip_date(s.text)) in cities)
+    return {s.number: Verdict(Role.DATE, "only-a-date") for s in found}
+
+
+def read_translators(reading: Reading) -> dict[int, Verdict]:
+    """Lines that a label gives to the translator."""
+    phrases = reading.survey.phrases
+    near = (*reading.head, *reading.foot, *_past_the_end(reading))
+    return {
+        s.number: Verdict(Role.TRANSLATOR, "translator-label") for s in near if is_translator(s.text, phrases)
+    }
+
+
+def _past_the_end(reading: Reading) -> list[Sight]:
+    return [s for s in reading.survey.sights if s.number >= reading.tail][:3]
+
+
+def read_bylines(reading: Reading) -> dict[int, Verdict]:
+    """By a label near the edges or the first paragraphs; without one, right under the title or last."""
+    survey = reading.survey
+    third = survey.prose[min(2, len(survey.prose) - 1)].number if survey.prose else 0
+    early = [s for s in survey.sights if s.number < min(third, reading.tail) and s.words <= 9]
+    after_title = [s for s in early if not reading.title or s.number > reading.title.sight.number]
+    places = (*reading.head, *after_title, *reading.foot, *_past_the_end(reading))
+    found = {
+        s.number: Verdict(Role.BYLINE, "author-label")
+        for s in places
+        if is_labelled_byline(s.text, survey.phrases) and not s.is_question
+    }
+    signed = Verdict(Role.BYLINE, "names-and-places-only")
+    lines = (*_under_title(reading), *_last_lines(reading))
+    found |= {s.number: signed for s in lines if _is_signed(s.text, survey) and not s.marker}
+    last = (s for s in _last_lines(reading) if is_place_and_name(s.text, survey.phrases))
+    return {
+        **dict.fromkeys((s.number for s in last), signed),
+        **found,
+        **_lone_names(reading),
+        **_author_notes(reading),
+    }
+
+
+def _is_signed(text: str, survey: Survey) -> bool:
+    return is_signature(text, survey.phrases) or is_signature(strip_date(text), survey.phrases)
+
+
+def _lone_names(reading: Reading) -> dict[int, Verdict]:
+    """Under a headline of five words and more, two to four words that end in a family name."""
+    title = reading.title
+    first = next(iter(_under_title(reading)), None)
+    if title is None or first is None or title.sight.words < 5 or not is_name_shaped(first.text):
+        return {}
+    prose = reading.survey.prose
+    is_over_text = (
+        bool(prose) and sum(first.number < s.number < prose[0].number for s in reading.survey.sights) == 0
+    )
+    return {first.number: Verdict(Role.BYLINE, "name-shaped-under-headline")} if is_over_text else {}
+
+
+def _under_title(reading: Reading) -> list[Sight]:
+    """The lines right under the title and its repeats, past dates and furniture."""
+    title = reading.title
+    if title is None:
+        return []
+    start = max([title.sight.number, *title.repeats])
+    lines = [s for s in reading.head if title.sight.number < s.number]
+    lines.sort(key=lambda s: s.number < start)
+    return [s for s in lines if s.number not in title.repeats and not reading.survey.is_menu_word(s)][:4]
+
+
+def _last_lines(reading: Reading) -> list[Sight]:
+    return [s for s in reading.foot if s.number not in reading.survey.verses and s.words <= 7][-2:]
+
+
+def _author_notes(reading: Reading) -> dict[int, Verdict]:
+    """`* استشارية` as the last line, by itself: a note on the author, not a list of one."""
+    last = reading.foot[-1:]
+    lone = [s for s in last if s.marker and s.marker.kind == "*" and s.words <= 14]
+    alone = [s for s in lone if sum(o.block == s.block for o in reading.survey.sights) == 1]
+    return {s.number: Verdict(Role.BYLINE, "note-on-the-author") for s in alone if not s.text.endswith(".")}
+
+
+def read_organisations(reading: Reading) -> dict[int, Verdict]:
+    """In the head only beside a byline or a date; at the foot as one of the last lines."""
+    phrases = reading.survey.phrases
+    signs = [s for s in reading.head if is_date_line(s.text) or is_labelled_byline(s.text, phrases)]
+    places = (*(reading.head if signs else ()), *_last_lines(reading), *reading.foot[-1:])
+    verdict = Verdict(Role.ORGANISATION, "name-of-an-organisation")
+    free = [s for s in places if not s.marker and s.number not in reading.survey.furniture]
+    return {s.number: verdict for s in free if is_organisation(s.text, phrases)}

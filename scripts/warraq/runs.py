@@ -1,0 +1,93 @@
+"""Blocks without markers -> lists: copied from a page, list items lose their bullets.
+
+What stays is their shape: a run of lines without empty lines between them, under a heading or a
+line that ends with a colon, while the text's paragraphs stand apart.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from statistics import median_low
+
+from .model import Role
+from .survey import LONG_PROSE, Sight, Verdict
+
+MAYBE = "short-unpunctuated-before-text"
+"""The rule of headings that are known by their shape only: a run of items may hold such a line."""
+ITEM_LENGTH = 320
+LABELLED_LENGTH = 700
+
+
+def judge_runs(
+    sights: Sequence[Sight], found: Mapping[int, Verdict], heads: Mapping[int, str]
+) -> dict[int, Verdict]:
+    """A verdict for the lines of unmarked lists."""
+    runs = _runs_below(sights, found, heads)
+    lists = [run for run, announced in runs if len(run) >= 2 and _is_list(run, 220 if announced else 90)]
+    if len(lists) >= 3 and len(lists) >= 0.5 * len(runs):
+        lists = [run for run, _ in runs if _is_list(run, 130) or _is_single(run)] + [
+            run for run in lists if not _is_list(run, 130)
+        ]
+    if _is_airy(sights):
+        lists += [run for run in _free_runs(sights, found, heads) if len(run) >= 3 and _is_list(run, 90)]
+    return {s.number: Verdict(Role.LIST_ITEM, "run-of-short-lines") for run in lists for s in run}
+
+
+def _runs_below(
+    sights: Sequence[Sight], found: Mapping[int, Verdict], heads: Mapping[int, str]
+) -> list[tuple[list[Sight], bool]]:
+    """The unmarked blocks right under a heading or a colon, and whether a colon announced them."""
+    runs: list[tuple[list[Sight], bool]] = []
+    over_prose = {one.number for one, two in pairwise(sights) if two.is_prose}
+    is_open = False
+    for above, sight in zip([None, *sights], sights, strict=False):
+        is_new = above is None or above.block != sight.block
+        is_under = above is not None and (above.number in heads or above.announces)
+        is_certain = heads.get(sight.number, MAYBE) != MAYBE
+        is_head = sight.number in heads and (is_certain or is_new or is_under or sight.number in over_prose)
+        if sight.number in found or is_head:
+            is_open = False
+        elif is_under and not (is_open and not is_new):
+            announced = above is not None and above.number not in heads and is_new
+            runs.append(([sight], announced))
+            is_open = True
+        elif is_open and not is_new:
+            runs[-1][0].append(sight)
+        else:
+            is_open = False
+    return runs
+
+
+def _free_runs(
+    sights: Sequence[Sight], found: Mapping[int, Verdict], heads: Mapping[int, str]
+) -> list[list[Sight]]:
+    """All blocks of unmarked lines without the heading that opens one."""
+    runs: dict[int, list[Sight]] = {}
+    taken = {s.block for s in sights if s.number in found}
+    for sight in sights:
+        if sight.block not in taken and not (sight.number in heads and sight.block not in runs):
+            runs.setdefault(sight.block, []).append(sight)
+    return [run for run in runs.values() if len({s.block for s in run}) == 1]
+
+
+def _is_airy(sights: Sequence[Sight]) -> bool:
+    """Whether paragraphs stand apart, each with an empty line before and after it."""
+    blocks: dict[int, int] = {}
+    for sight in sights:
+        blocks[sight.block] = blocks.get(sight.block, 0) + 1
+    prose = [s for s in sights if s.length >= LONG_PROSE]
+    return len(prose) >= 2 and sum(blocks[s.block] == 1 for s in prose) >= 0.7 * len(prose)
+
+
+def _is_list(run: list[Sight], longest: int) -> bool:
+    """Whether half of the lines have at most `longest` characters, or most open with a label."""
+    lengths = [s.length for s in run]
+    if len(run) < 2 or sum(s.is_question for s in run) >= 0.3 * len(run):
+        return False
+    labelled = sum(":" in s.text[:50].rstrip(":") for s in run) >= 0.6 * len(run) and len(run) >= 3
+    return (median_low(lengths) <= longest and max(lengths) <= max(ITEM_LENGTH, 2 * longest)) or (
+        labelled and max(lengths) <= LABELLED_LENGTH
+    )
+
+
+def _is_single(run: list[Sight]) -> bool:
+    return len(run) == 1 and run[0].length <= 200 and run[0].text.endswith((".", ")"))

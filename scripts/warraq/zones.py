@@ -1,0 +1,188 @@
+"""Where a line stands -> furniture: menus above the article, what follows its end, lists of links.
+
+Words that only web pages use are the anchors; round them, place and shape decide. A line of the
+article is never dropped for its shape alone: without an anchor there is no tail and no menu.
+"""
+
+import re
+from itertools import accumulate, pairwise
+
+from .dates import is_date_line
+from .furniture import is_rights, is_section
+from .survey import Sight, Survey
+from .titles import Title
+
+_NUMBERING = re.compile(r"^[\d.\s)-]+(?=[^\d\s])")
+NOWHERE = 10**9
+
+
+def find_furniture(survey: Survey, title: Title | None, tail: int) -> dict[int, str]:
+    """Line number -> the rule that says why the line is no part of the article."""
+    found: dict[int, str] = {}
+    for rule, numbers in (
+        ("contents-list", _contents_lists(survey)),
+        ("list-of-links", _link_lists(survey)),
+        ("web-furniture-words", survey.furniture),
+        ("after-the-end", {s.number for s in survey.sights if s.number >= tail}),
+        ("before-the-title", _before_title(survey, title)),
+        ("between-title-and-repeat", _between_repeats(survey, title)),
+        ("menu-above-the-text", _menu_above(survey, title)),
+        ("counter-below-the-title", _counters(survey, title)),
+    ):
+        for number in numbers:
+            found.setdefault(number, rule)
+    return found
+
+
+def find_tail(survey: Survey) -> int:
+    """The number of the line at which the page goes on without the article; NOWHERE if it never does."""
+    content = [_is_content(s, survey) for s in survey.sights]
+    weights = [s.length if c else 0 for s, c in zip(survey.sights, content, strict=True)]
+    before = list(accumulate(weights, initial=0))
+    lines_before = list(accumulate(content, initial=0))
+    count = len(survey.sights)
+    for at, sight in enumerate(survey.sights):
+        if sight.number not in survey.furniture or not before[at] or _is_inline_link(sight, survey):
+            continue
+        lines, weight = lines_before[-1] - lines_before[at + 1], before[-1] - before[at + 1]
+        rest = count - at - 1
+        if lines == 0 or (rest >= 8 and lines <= 0.15 * rest and weight <= 0.15 * before[-1]):
+            return sight.number
+    return _tail_after_rights(survey, before)
+
+
+def _is_content(sight: Sight, survey: Survey) -> bool:
+    """Whether the line can only be the article's: running text, or a sentence, or a list item."""
+    if sight.number in survey.furniture or is_rights(sight.text):
+        return False
+    return sight.is_prose or (sight.length >= 40 and (sight.text.endswith(".") or sight.marker is not None))
+
+
+def _is_inline_link(sight: Sight, survey: Survey) -> bool:
+    """A related title on the label's own line stands inside articles and opens no tail."""
+    labels = survey.phrases.section
+    return sight.words > 4 and any(sight.key.startswith(label + end) for label in labels for end in " :")
+
+
+def _tail_after_rights(survey: Survey, before: list[int]) -> int:
+    """On a page without other anchors the copyright line closes the article if no text follows."""
+    for at, sight in enumerate(survey.sights):
+        if is_rights(sight.text) and before[at] and before[-1] == before[at + 1]:
+            return sight.number + 1
+    return NOWHERE
+
+
+def _contents_lists(survey: Survey) -> set[int]:
+    """Runs of short lines most of which come again below: a list of contents, or a menu."""
+    last = {_plain(s): s.number for s in survey.sights if s.key}
+    found: set[int] = set()
+    for block in survey.blocks:
+        rest = [s for s in block if s.number not in survey.furniture]
+        again = [s for s in rest if s.words <= 14 and last.get(_plain(s), 0) > block[-1].number]
+        if not survey.is_web and _is_refrain([last[_plain(s)] for s in again]):
+            continue
+        if len(rest) >= 3 and len(again) >= 0.6 * len(rest) and not any(s.is_prose for s in rest):
+            found |= {s.number for s in rest}
+    return found | _contents_under_label(survey, last)
+
+
+def _contents_under_label(survey: Survey, last: dict[str, int]) -> set[int]:
+    """The lines right under a label of contents, as long as each comes again below."""
+    found: set[int] = set()
+    is_open = False
+    for sight in survey.sights:
+        again = sight.words <= 14 and not sight.is_prose and last.get(_plain(sight), 0) > sight.number
+        is_open = sight.number in survey.furniture or (is_open and again)
+        if is_open and again and sight.number not in survey.furniture and _NUMBERING.match(sight.key):
+            found.add(sight.number)
+    return found
+
+
+def _is_refrain(numbers: list[int]) -> bool:
+    """Whether lines come again next to each other, as the lines of a stanza do."""
+    return any(two - one <= 2 for one, two in pairwise(sorted(numbers)))
+
+
+def read_contents(survey: Survey, furniture: dict[int, str]) -> frozenset[str]:
+    """The headings that the page's own list of contents names."""
+    return frozenset(_plain(s) for s in survey.sights if furniture.get(s.number) == "contents-list")
+
+
+def _plain(sight: Sight) -> str:
+    """The key without the number before it."""
+    return _NUMBERING.sub("", sight.key).strip()
+
+
+def _link_lists(survey: Survey) -> set[int]:
+    """The lines under a label such as `اقرأ أيضا`: the rest of its run, or the next run."""
+    found: set[int] = set()
+    for at, block in enumerate(survey.blocks):
+        labels = [i for i, s in enumerate(block) if is_section(s.key, survey.phrases)]
+        if not labels:
+            continue
+        under = _without_heading(block[labels[-1] + 1 :])
+        if not under and at + 1 < len(survey.blocks):
+            under = _next_links(survey.blocks[at + 1])
+        for sight in under:
+            if not _is_link(sight):
+                break
+            found.add(sight.number)
+    return found
+
+
+def _without_heading(under: tuple[Sight, ...]) -> tuple[Sight, ...]:
+    """The lines up to running text; a short last one is the heading of that text."""
+    prose = next((at for at, s in enumerate(under) if s.is_prose), None)
+    if prose is None:
+        return under
+    is_heading = prose > 0 and under[prose - 1].words < 5
+    return under[: prose - is_heading]
+
+
+def _next_links(block: tuple[Sight, ...]) -> tuple[Sight, ...]:
+    is_list = len(block) > 1 and all(_is_link(s) for s in block)
+    return block if is_list or (len(block) == 1 and block[0].words >= 5) else ()
+
+
+def _is_link(sight: Sight) -> bool:
+    return sight.length <= 130 and not sight.is_prose and not sight.text.endswith((".", ":"))
+
+
+def _before_title(survey: Survey, title: Title | None) -> set[int]:
+    """On a web page nothing above the title belongs to the article, but a date just above it."""
+    if title is None or not (survey.is_web or title.repeats or title.site):
+        return set()
+    above = [s for s in survey.sights if s.number < title.sight.number]
+    return {s.number for s in above[:-2]} | {s.number for s in above[-2:] if not is_date_line(s.text)}
+
+
+def _between_repeats(survey: Survey, title: Title | None) -> set[int]:
+    """What stands between the page's title and its first heading, but for what names the article."""
+    if title is None or not title.repeats:
+        return set()
+    first, last = title.sight.number, max(title.repeats)
+    return {s.number for s in survey.sights if first < s.number < last and not s.is_prose}
+
+
+def _menu_above(survey: Survey, title: Title | None) -> set[int]:
+    """Between title and text: words of menus, and runs of three and more short lines."""
+    prose = survey.prose[0].number if survey.prose else 0
+    if title is None or not (survey.is_web or title.repeats or title.site):
+        return set()
+    found: set[int] = set()
+    for block in survey.blocks:
+        inside = [s for s in block if title.sight.number < s.number < prose]
+        found |= {s.number for s in inside if survey.is_menu_word(s)}
+        if len(inside) >= 3 and all(
+            s.words <= 5 and not s.ends_sentence and not s.ends_softly for s in inside
+        ):
+            found |= {s.number for s in inside}
+    return found
+
+
+def _counters(survey: Survey, title: Title | None) -> set[int]:
+    """A bare number of three digits and more under the title of a web page counts its readers."""
+    if title is None or not (survey.is_web or title.repeats or title.site):
+        return set()
+    prose = survey.prose[0].number if survey.prose else 0
+    return {s.number for s in survey.sights if s.number < prose and s.key.isdigit() and len(s.key) >= 3}
