@@ -5,7 +5,6 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from warraq.lines import find_correction
 from warraq.model import Entry, Line
 from warraq.pipeline import Walk
 
@@ -18,7 +17,7 @@ def expected_text(entry: Entry, line: Line) -> str:
     text = raw[line.parts[0].start : line.parts[-1].end]
     for correction in entry.record.corrections:
         if correction.line == line.number:
-            assert find_correction(raw, correction) is not None
+            assert correction.find_in(raw) is not None
             text = text.replace(correction.was, correction.now)
     return text
 

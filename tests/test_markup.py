@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from warraq.lines import Names, render_lines
 from warraq.model import Article, Bilingual, Entry, Line, Meta, Part, Record, Role, Seed
-from warraq.weave import Span, escape_attribute, link_address, weave
+from warraq.render.lines import Names, render_lines
+from warraq.render.weave import Span, escape_attribute, link_address, weave
 
 EXTENSIONS = [
     "attr_list",

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from glossary_terms import make_term
 from warraq.arabic import split_words
 from warraq.catalog import build_catalog
+from warraq.grammar.patterns import Catalog
 from warraq.mentions import (
     Found,
     choose_links,
@@ -25,7 +26,6 @@ from warraq.mentions import (
     only_linked_terms,
 )
 from warraq.model import Mention
-from warraq.patterns import Catalog
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "goldens" / "mentions" / "arabic.yml").read_text(encoding="utf-8"))

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from warraq.arabic import fold, split_article, split_words, strip_marks
-from warraq.english import drop_plural, join_key
-from warraq.inflection import spell_forms
-from warraq.model import Problem, Term
-from warraq.patterns import Catalog, EnglishPattern, Pattern
+from .arabic import fold, split_article, split_words, strip_marks
+from .grammar.english import drop_plural, join_key
+from .grammar.inflection import spell_forms
+from .grammar.patterns import Catalog, EnglishPattern, Pattern
+from .model import Problem, Term
 
 PARTICLES = frozenset(fold("على في من عن ضد إلى مع عبر بين حول نحو خلال بعد قبل").split())
 NAMES = frozenset({"person", "place", "organisation"})

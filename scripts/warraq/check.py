@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
+from .address import is_address
 from .arabic import fold
 from .catalog import find_claims
-from .dating import is_edtf
-from .lines import find_correction
+from .edtf_dates import is_edtf
 from .model import Collection, Entry, Point, Problem, RecordFile, Summary, Term
-from .weave import is_address
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SUMMARY_WORDS = range(60, 151)
@@ -166,7 +165,7 @@ def _check_corrections(file: RecordFile, entry: Entry) -> Iterator[Problem]:
         if correction.line not in kept:
             what = f"line {correction.line} is not on the page"
             yield Problem(file.path, line, what, "Name a line that `warraq show` keeps.")
-        elif find_correction(raw[correction.line - 1], correction) is None:
+        elif correction.find_in(raw[correction.line - 1]) is None:
             what = f"`{correction.was}` does not stand exactly once in line {correction.line}"
             yield Problem(file.path, line, what, "Copy more of the line into `was`.")
         texts = (correction.was, correction.now, correction.why)

@@ -3,6 +3,8 @@
 A label tells them (`بقلم`, `ترجمة:`), or their place: right under the title, or the last line.
 """
 
+import re
+
 from .arabic import fold
 from .bylines import is_labelled_byline, is_organisation, is_translator
 from .dates import is_date_line, strip_date
@@ -10,6 +12,12 @@ from .model import Role
 from .persons import is_name_shaped, is_place_and_name, is_signature
 from .reading import Reading
 from .survey import Sight, Survey, Verdict
+
+_CALLING = re.compile(
+    r"(?:كاتب|كاتبه|كاتبة|باحث|باحثه|باحثة|استاذ|استاذه|استاذة|استشاري|استشاريه|استشارية|صحفي|صحفيه|صحفية|صحافي|صحافيه|"
+    r"صحافية|اكاديمي|اكاديميه|اكاديمية|محلل|خبير|خبيره|خبيرة|مستشار|اعلامي|اعلاميه|اعلامية|روائي|روائيه|روائية|شاعر|شاعره|"
+    r"شاعرة|ناقد|ناقده|ناقدة|محام|طبيب|طبيبه|طبيبة|رئيس تحرير|عضو) \S"
+)
 
 
 def read_dates(reading: Reading) -> dict[int, Verdict]:
@@ -90,11 +98,14 @@ def _last_lines(reading: Reading) -> list[Sight]:
 
 
 def _author_notes(reading: Reading) -> dict[int, Verdict]:
-    """`* استشارية` as the last line, by itself: a note on the author, not a list of one."""
-    last = reading.foot[-1:]
-    lone = [s for s in last if s.marker and s.marker.kind == "*" and s.words <= 14]
-    alone = [s for s in lone if sum(o.block == s.block for o in reading.survey.sights) == 1]
-    return {s.number: Verdict(Role.BYLINE, "note-on-the-author") for s in alone if not s.text.endswith(".")}
+    """`* استشارية`, or a calling, as a lone last line: a note on the author, no list and no heading."""
+    last = [
+        s for s in reading.foot[-1:] if s.words <= 14 and not s.text.endswith((".", ":")) and not s.is_prose
+    ]
+    alone = [s for s in last if sum(other.block == s.block for other in reading.survey.sights) == 1]
+    marked = [s for s in alone if s.marker and s.marker.kind == "*"]
+    called = [s for s in alone if _CALLING.match(s.key)]
+    return {s.number: Verdict(Role.BYLINE, "note-on-the-author") for s in (*marked, *called)}
 
 
 def read_organisations(reading: Reading) -> dict[int, Verdict]:

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from warraq.arabic import Word, fold, read_word, split_words
-from warraq.english import EnglishWord, drop_plural, is_space, is_tie, split_english
-from warraq.model import Mention, Reference
-from warraq.patterns import Catalog, EnglishPattern
-from warraq.phrases import fits_article, match_phrase
+from .arabic import Word, fold, read_word, split_words
+from .grammar.english import EnglishWord, drop_plural, is_space, is_tie, split_english
+from .grammar.patterns import Catalog, EnglishPattern
+from .grammar.phrases import fits_article, match_phrase
+from .model import Mention, Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,15 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from .card import title_of
 from .catalog import build_catalog
 from .check import check_collection, check_record
-from .lines import Names
-from .listing import render_listings
+from .grammar.patterns import Catalog
 from .mentions import choose_links, find_mentions, find_titles
 from .model import Collection, Entry, Page, Problem, RecordFile, Seed, Term
 from .parse import parse_seed
-from .patterns import Catalog
 from .read import load_phrases, load_words, read_collection
 from .related import relate
-from .render import render_article
+from .render import Names, render_article, render_listings, title_of
 from .sections import find_linkable, list_prose_mentions, number_sections
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from warraq.arabic import TEH_MARBUTA, fold, strip_marks
+from ..arabic import TEH_MARBUTA, fold, strip_marks
 
 Forms = Iterator[tuple[str, "Form"]]
 

@@ -7,8 +7,8 @@ that open with it; the English side is one index from the letters of a form, run
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from warraq.inflection import Form
-from warraq.model import Term
+from ..model import Term
+from .inflection import Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 
-from warraq.arabic import Reading, Word, fold, read_word
-from warraq.inflection import Form
-from warraq.patterns import Pattern
+from ..arabic import Reading, Word, fold, read_word
+from .inflection import Form
+from .patterns import Pattern
 
 Read = tuple[Form, Reading]
 BARE, DEFINITE, OWNED = "bare", "definite", "owned"

@@ -12,9 +12,9 @@ from typing import Any
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ..model import Entry, Page
 from .card import COMMAS, address_of, cite, describe, facts, in_language, name_of, rights_of, title_of
 from .lines import Names, render_lines
-from .model import Entry, Page
 from .weave import weave
 
 LANGUAGES = ("ar", "en")
@@ -24,7 +24,7 @@ DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 @cache
 def _environment() -> Environment:
     return Environment(  # noqa: S701 - the output is Markdown; every value was woven before
-        loader=PackageLoader("warraq"),
+        loader=PackageLoader("warraq.render"),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,

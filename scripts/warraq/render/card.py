@@ -6,9 +6,9 @@ one is shown, never nothing.
 
 from collections.abc import Sequence
 
-from .dating import describe_date
+from ..edtf_dates import describe_date
+from ..model import Bilingual, Entry, Role, Term
 from .lines import Names
-from .model import Bilingual, Entry, Role, Term
 from .weave import escape, link_address, weave
 
 COMMAS = {"ar": "، ", "en": ", "}

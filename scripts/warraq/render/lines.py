@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .model import Bilingual, Correction, Entry, Line, Mention, Part, Reference, Role, Term
+from ..model import Bilingual, Correction, Entry, Line, Mention, Part, Reference, Role, Term
 from .weave import Span, escape_attribute, link_address, weave
 
 
@@ -98,15 +98,10 @@ def _address_span(raw: str, source: str) -> Span:
     return Span(start, start + len(source), lambda _: link_address(source), source)
 
 
-def find_correction(raw: str, correction: Correction) -> int | None:
-    """The offset of the misprint in its raw line; None where it does not stand exactly once."""
-    return raw.find(correction.was) if correction.was and raw.count(correction.was) == 1 else None
-
-
 def _correction_spans(entry: Entry, line: Line, raw: str, names: Names) -> list[Span]:
     spans = []
     for correction in entry.record.corrections:
-        at = find_correction(raw, correction) if correction.line == line.number else None
+        at = correction.find_in(raw) if correction.line == line.number else None
         if at is not None:
             hint = escape_attribute(f"{names.words['corrected'].ar}: {correction.was} ({correction.why})")
             spans.append(_insertion(at, correction, hint))

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from .arabic import fold
+from ..arabic import fold
+from ..model import Entry, Page, Term
+from .article import DIRECTIONS, LANGUAGES, render_page
 from .card import COMMAS, date_of, describe, in_language, name_of, term_name, title_of
 from .lines import Names
-from .model import Entry, Page, Term
-from .render import DIRECTIONS, LANGUAGES, render_page
 from .weave import weave
 
 NAME_KINDS = ("person", "organisation", "place", "event")

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from ..address import is_address
+
 _ALWAYS = re.compile(r"[\\`*_{}\[\]]")
 _AT_START = re.compile(r"(?:[#>+=:~-]|\d+[.)]|\w[.)])")
 _LATIN_RUN = re.compile(
@@ -98,8 +100,3 @@ def link_address(address: str) -> str:
         return weave(address, language="en")
     target = escape_attribute(address).replace("(", "%28").replace(")", "%29")
     return f'[{escape(address)}](<{target}>){{: lang="en" dir="ltr" .address }}'
-
-
-def is_address(text: str) -> bool:
-    """Whether the text is one plain http(s) address."""
-    return re.fullmatch(r"https?://[^\s<>\"'`\\]+", text) is not None

@@ -1,0 +1,1 @@
+"""What the words of a term may look like: Arabic inflection, sequences of words, English forms."""

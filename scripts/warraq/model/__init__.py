@@ -1,0 +1,51 @@
+"""The types that walk from room to room, one for each door.
+
+seeds/ -> Seed, Record, Term -> Article -> Mention, Relation -> Page -> docs/
+
+Everything is frozen, and every address is a seed line: its number counted from 1 as
+`text.split("\\n")` counts, and character offsets into that raw line. Faults are values: `Problem`.
+"""
+
+from .collection import Collection, Entry, Page, Problem, RecordFile, Relation
+from .editorial import (
+    ArabicForms,
+    Bilingual,
+    Closed,
+    Correction,
+    EnglishForms,
+    Point,
+    Record,
+    Summary,
+    Term,
+    TermKind,
+)
+from .text import Article, Line, Mention, Meta, Part, PartKind, Reference, Role, Seed, SitePhrases
+
+__all__ = [
+    "ArabicForms",
+    "Article",
+    "Bilingual",
+    "Closed",
+    "Collection",
+    "Correction",
+    "EnglishForms",
+    "Entry",
+    "Line",
+    "Mention",
+    "Meta",
+    "Page",
+    "Part",
+    "PartKind",
+    "Point",
+    "Problem",
+    "Record",
+    "RecordFile",
+    "Reference",
+    "Relation",
+    "Role",
+    "Seed",
+    "SitePhrases",
+    "Summary",
+    "Term",
+    "TermKind",
+]

@@ -1,0 +1,78 @@
+"""What walks through the house: the collection that was read, an article's entry, a page, a fault."""
+
+from dataclasses import dataclass, field
+
+from .editorial import Record, Term
+from .text import Article, Mention, Reference, Seed
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: where (path and line, 0 for the whole file), what is wrong, and the way out."""
+
+    path: str
+    line: int
+    what: str
+    way_out: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{where}: {self.what}. {self.way_out}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A record and where it stands; `at` gives the file's line of a key path such as
+    ("summary", "points", 0)."""
+
+    record: Record
+    path: str
+    at: dict[tuple[str | int, ...], int]
+
+    def line_of(self, *keys: str | int) -> int:
+        """The line of the key path, or of the nearest path above it that stands in the file."""
+        while keys and keys not in self.at:
+            keys = keys[:-1]
+        return self.at.get(keys, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Everything that was read from seeds/, in the order of the seed ids."""
+
+    seeds: tuple[Seed, ...]
+    records: dict[str, RecordFile]
+    """Seed id -> its record."""
+    terms: tuple[Term, ...]
+    glossary_path: str
+    broken: frozenset[str] = frozenset()
+    """The ids whose text or record stands there and could not be read; it was told why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another article that is near, and why: ids of shared terms, or `see_also`/`reference`."""
+
+    slug: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article with everything that the walk learned about it."""
+
+    article: Article
+    record: Record
+    mentions: tuple[Mention, ...] = ()
+    links: tuple[Mention, ...] = ()
+    titles: dict[Reference, str] = field(default_factory=dict)
+    """References that the archive holds -> slug."""
+    related: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page: its path below docs/ and its Markdown."""
+
+    path: str
+    text: str

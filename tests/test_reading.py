@@ -1,0 +1,473 @@
+"""The reader's promises: the five seeds line by line, nothing lost, any text, and each rule by an example."""
+
+import json
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from warraq.dates import is_date_line, read_date
+from warraq.model import Article, Role, Seed
+from warraq.parse import parse_seed
+from warraq.read import load_phrases
+from warraq.survey import INVISIBLE
+
+ROOT = Path(__file__).parents[1]
+GOLDENS = sorted((ROOT / "tests/goldens/reading").glob("*.json"))
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+PHRASES = load_phrases()
+PROSE = (
+    "تجمع هذه الفقرة كلاما يكفي ليكون نصا جاريا لا عنوانا، فهي تطول حتى تتجاوز السطر الواحد ثم تنتهي بنقطة."
+)
+
+
+def read(text: str, overrides: dict[int, Role] | None = None) -> Article:
+    """The article of a text that no file holds."""
+    seed = Seed("test", "test.txt", text, sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    return parse_seed(seed, PHRASES, overrides or {})
+
+
+def page(*blocks: str) -> str:
+    """A text whose blocks stand apart by empty lines."""
+    return "\n\n".join(blocks)
+
+
+def roles(text: str) -> list[str]:
+    """The roles of the non-empty lines in order."""
+    return [line.role.value for line in read(text).lines]
+
+
+def kept(article: Article, number: int) -> list[tuple[str, str]]:
+    """The kept stretches of a line, each with its kind."""
+    line = next(line for line in article.lines if line.number == number)
+    raw = article.seed.lines[number - 1]
+    return [(part.kind, raw[part.start : part.end]) for part in line.parts]
+
+
+def as_golden(article: Article) -> dict[str, Any]:
+    """What a golden file stores."""
+    meta = article.meta
+    return {
+        "meta": {
+            "title": meta.title,
+            "creators": list(meta.creators),
+            "publisher": meta.publisher,
+            "date": meta.date,
+            "source": meta.source,
+            "translator": meta.translator,
+        },
+        "lines": [
+            {
+                "line": line.number,
+                "role": line.role.value,
+                "rule": line.rule,
+                "level": line.level,
+                "ordinal": line.ordinal,
+                "parts": [[part.kind, part.start, part.end] for part in line.parts],
+            }
+            for line in article.lines
+        ],
+        "references": [{"line": r.line, "title": r.title} for r in article.references],
+    }
+
+
+def check_parts(article: Article) -> None:
+    """Kept + dropped = raw: parts are sorted, apart, inside the line, and trimmed."""
+    raw = article.seed.lines
+    for line in article.lines:
+        text = raw[line.number - 1]
+        assert bool(line.parts) == line.role.is_kept
+        for part in line.parts:
+            assert 0 <= part.start < part.end <= len(text)
+            shown = text[part.start : part.end]
+            assert shown == shown.strip()
+        assert all(one.end <= two.start for one, two in pairwise(line.parts))
+
+
+# ---------------------------------------------------------------- the collection
+
+
+def test_every_seed_has_a_golden() -> None:
+    assert [path.stem for path in GOLDENS] == [path.stem for path in SEEDS]
+
+
+@pytest.mark.parametrize("path", GOLDENS, ids=lambda path: path.stem)
+def test_seed_reads_as_its_golden(path: Path) -> None:
+    text = (ROOT / "seeds" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+    assert as_golden(read(text)) == json.loads(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_no_word_of_a_kept_line_is_dropped(path: Path) -> None:
+    article = read(path.read_bytes().decode("utf-8"))
+    check_parts(article)
+    for line in article.kept:
+        raw = article.seed.lines[line.number - 1]
+        covered = {at for part in line.parts for at in range(part.start, part.end)}
+        rest = "".join(char for at, char in enumerate(raw) if at not in covered)
+        assert not [char for char in rest if char.isalpha() and char != "\u0640"], (line.number, rest)
+
+
+# ---------------------------------------------------------------- any text
+
+arabic = st.text(
+    alphabet='ابتثجحخدذرزسشعقكلمنهوي ءآأةى١٢٣123.:؟!،-ـ*@=•[]()"«»|/\t\u00a0\ufeff\u200f\r', max_size=60
+)
+shapes = st.sampled_from(
+    [
+        PROSE,
+        "عنوان قصير",
+        "شارك",
+        "اقرأ أيضا",
+        "- بند",
+        "1- بند",
+        "بقلم: خالد سعيد",
+        "",
+        " ",
+        "\ufeff",
+        "12 مايو 2020",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(arabic, shapes, st.text(max_size=40)), max_size=25).map("\n".join))
+def test_any_text_is_read(text: str) -> None:
+    article = read(text)
+    blank = INVISIBLE + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+    expected = [number for number, line in enumerate(text.split("\n"), 1) if line.strip(blank)]
+    assert [line.number for line in article.lines] == expected
+    assert all(line.rule for line in article.lines)
+    assert all((line.level >= 2) == (line.role is Role.HEADING) for line in article.lines)
+    check_parts(article)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "\u00a0\n\ufeff\n\u200f\r\n", "كلمة", "١", "*", "[", "\u0640\u0640\u0640"]
+)
+def test_almost_nothing_is_read(text: str) -> None:
+    check_parts(read(text))
+
+
+def test_a_line_of_a_million_words_is_read() -> None:
+    article = read("كلمة " * 1_000_000 + "\n" + "[" * 1_000_000 + "\n" + " " * 1_000_000 + ".")
+    assert len(article.lines) == 3
+
+
+def test_an_editor_overrules() -> None:
+    text = f"سطر أول قصير\n\nعنوان المقالة كما يراه المحرر\n\n{PROSE}\n\n{PROSE}"
+    article = read(text, {1: Role.BOILERPLATE, 3: Role.TITLE, 7: Role.CAPTION, 99: Role.DATE})
+    assert [line.role.value for line in article.lines] == ["boilerplate", "title", "paragraph", "caption"]
+    assert [line.rule for line in article.lines].count("editor") == 3
+    assert article.meta.title == "عنوان المقالة كما يراه المحرر"
+
+
+# ---------------------------------------------------------------- the title
+
+
+def test_a_site_is_cut_from_a_title_that_comes_again() -> None:
+    article = read(
+        f"كيف تربى دودة القز في البيت - بستاننا\n\nالرئيسية\nزراعة\n\nكيف تربى دودة القز في البيت\n\n{PROSE}"
+    )
+    assert [line.role.value for line in article.lines] == [
+        "title", "boilerplate", "boilerplate", "title_repeat", "paragraph",
+    ]  # fmt: skip
+    assert kept(article, 1) == [("text", "كيف تربى دودة القز في البيت")]
+    assert article.meta.publisher == "بستاننا"
+
+
+def test_a_dash_alone_cuts_no_title() -> None:
+    assert read(f"دروب الساحل - قرية تبتسم\n\n{PROSE}").meta.title == "دروب الساحل - قرية تبتسم"
+
+
+def test_a_bar_cuts_a_site() -> None:
+    article = read(f"سبع طرق لحفظ الزيتون في الجرار | مطبخ الضيعة\n\n{PROSE}")
+    assert article.meta.title == "سبع طرق لحفظ الزيتون في الجرار"
+    assert article.meta.publisher == "مطبخ الضيعة"
+
+
+def test_a_section_name_above_the_headline_of_a_web_page_is_no_title() -> None:
+    text = f"أوراق البحر\n\nصيادو المرفأ القديم يعودون إلى القوارب الخشبية\n\n{PROSE}\nالعودة إلى الأعلى"
+    assert roles(text) == ["boilerplate", "title", "paragraph", "boilerplate"]
+
+
+def test_a_text_that_opens_with_a_paragraph_has_no_title() -> None:
+    article = read(f"\ufeff{PROSE}\n\n{PROSE}")
+    assert article.meta.title is None
+    assert kept(article, 1) == [("text", PROSE)]
+
+
+# ---------------------------------------------------------------- furniture
+
+
+def test_a_menu_a_counter_and_a_tail_are_dropped() -> None:
+    text = (
+        page(
+            "أسواق النحاس تستعيد زوارها في الشتاء",
+            "أسواق النحاس تستعيد زوارها في الشتاء",
+            "8214",
+            PROSE,
+            PROSE,
+            "",
+        )
+        + "شارك المقال\n\nطرق النحاسين على الباب\n\nالأكثر قراءة\n\nخبر أول عن السوق\nخبر ثان عن السوق\n\n"
+        "جميع الحقوق محفوظة © صحيفة السوق 2021"
+    )
+    assert roles(text) == [
+        "title", "title_repeat", "boilerplate", "paragraph", "paragraph",
+        "boilerplate", "boilerplate", "boilerplate", "boilerplate", "boilerplate", "rights",
+    ]  # fmt: skip
+
+
+def test_a_related_link_inside_the_text_does_not_end_it() -> None:
+    text = page(
+        "عودة القطار إلى الوادي", PROSE, "اقرأ أيضا :", "خمس محطات لا تزال تنتظر المسافرين في الوادي", PROSE
+    )
+    assert roles(text) == ["title", "paragraph", "boilerplate", "boilerplate", "paragraph"]
+
+
+def test_a_list_of_contents_is_dropped_and_names_the_headings() -> None:
+    text = page(
+        "زراعة النعناع",
+        "محتويات",
+        "١ التربة\n٢ الري\n٣ الحصاد",
+        "التربة",
+        PROSE,
+        "الري",
+        PROSE,
+        "الحصاد",
+        PROSE,
+    )
+    assert roles(text) == ["title"] + ["boilerplate"] * 4 + ["heading", "paragraph"] * 3
+
+
+def test_a_refrain_is_no_list_of_contents() -> None:
+    stanza = "يا نجمة الرعاة\nيا قنديل الدروب\nيا صاحبة الليل"
+    text = f"أغنية النجمة\n\n{stanza}\n\nكلام بين المقطعين\n\n{stanza}"
+    assert "boilerplate" not in roles(text)
+
+
+def test_words_of_a_menu_are_headings_inside_an_article() -> None:
+    text = page("دراسة عن سوق العمل", PROSE, "التعليم", PROSE, "النتائج", PROSE, "اشترك في النشرة البريدية")
+    assert roles(text) == [
+        "title",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "boilerplate",
+    ]
+
+
+def test_rights_of_people_are_no_copyright() -> None:
+    assert roles(f"حقوق الجيران\n\n{PROSE}") == ["title", "paragraph"]
+
+
+# ---------------------------------------------------------------- captions, bylines, dates
+
+
+def test_a_caption_comes_once_with_its_credit() -> None:
+    caption = "طلاب يزرعون الشتلات في ساحة المدرسة. [حقوق الصورة لنادي البيئة]"
+    article = read(f"يوم الشجرة في المدرسة القديمة\n\n{caption}\n\n{caption}\n\n{PROSE}")
+    assert [line.role.value for line in article.lines] == ["title", "caption", "caption_repeat", "paragraph"]
+    assert kept(article, 3) == [
+        ("text", "طلاب يزرعون الشتلات في ساحة المدرسة."),
+        ("credit", "[حقوق الصورة لنادي البيئة]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("byline", "creators"),
+    [
+        ("بقلم: نادر الحاج", ("نادر الحاج",)),
+        ("إعداد : الباحثة سميرة النجار، محللة اقتصادية", ("سميرة النجار",)),
+        ("الدمام: د. هدى السالم", ("د. هدى السالم",)),
+        ("حسن الفقيه - طرابلس", ("حسن الفقيه",)),
+        ("حسن الفقيه (طرابلس)", ("حسن الفقيه",)),
+        ("كتبت منى زيدان - آخر تحديث: ٠٩:١٢ ، ٣ آذار ٢٠١٨", ("منى زيدان",)),
+        ("كتب: سامي خليل وعمر نجيب", ("سامي خليل", "عمر نجيب")),
+    ],
+)
+def test_a_byline_under_the_title(byline: str, creators: tuple[str, ...]) -> None:
+    article = read(f"المرفأ يفتح أبوابه للزوار بعد ترميمه\n\n{byline}\n\n{PROSE}")
+    assert [line.role.value for line in article.lines] == ["title", "byline", "paragraph"]
+    assert article.meta.creators == creators
+
+
+def test_the_outlet_beside_a_name_publishes() -> None:
+    assert (
+        read(f"كأس المدينة لمن سبق في الجولة الأخيرة\n\nكريم نجيب – ملاعب اليوم\n\n{PROSE}").meta.publisher
+        == "ملاعب اليوم"
+    )
+
+
+def test_organisation_translator_and_source_at_the_foot() -> None:
+    text = (
+        f"أثر الجفاف في هجرة الرعاة\n\n{PROSE}\n\nترجمة : سعاد منصور\n\nالمركز العربي لدراسات الماء\n\n"
+        "رابط المقال: https://example.org/a?b=1"
+    )
+    article = read(text)
+    assert [line.role.value for line in article.lines] == [
+        "title", "paragraph", "translator", "organisation", "source_link",
+    ]  # fmt: skip
+    assert article.meta.translator == "سعاد منصور"
+    assert article.meta.publisher == "المركز العربي لدراسات الماء"
+    assert article.meta.source == "https://example.org/a?b=1"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("مايو 3, 2021", "2021-05-03"),
+        ("الأربعاء 7 أوت 2019", "2019-08-07"),
+        ("١٢ كانون الثاني / يناير ٢٠١٤", "2014-01-12"),
+        ("نشر في: 5/11/2016 - 10:15 ص", "2016-11-05"),
+        ("2020-02-29", "2020-02-29"),
+        ("الأحد 3 ذو القعدة 1440هـ الموافق 7 يوليو 2019م", "2019-07-07"),
+        ("في ٢٩ رجب سنة ١٣٢٧", None),
+        ("5 جويلية 1999", "1999-07-05"),
+    ],
+)
+def test_dates_of_all_traditions(text: str, date: str | None) -> None:
+    assert is_date_line(text)
+    assert read_date(text) == date
+
+
+@pytest.mark.parametrize("text", ["2020", "في يوم من الأيام", "عدد 14/2020 من مجلة المرفأ", "قرية يناير"])
+def test_no_date_lines(text: str) -> None:
+    assert not is_date_line(text)
+
+
+# ---------------------------------------------------------------- the body
+
+
+def test_numbered_items_keep_their_numbers_and_labels() -> None:
+    article = read(
+        page(
+            "خطوات تجفيف التين",
+            PROSE,
+            "1- القطف: يقطف ناضجا قبل الظهر.\n2- الغسل بماء بارد.\n٣- النشر في الشمس.",
+        )
+    )
+    items = [line for line in article.lines if line.role is Role.LIST_ITEM]
+    assert [item.ordinal for item in items] == [1, 2, 3]
+    assert kept(article, 5) == [("label", "القطف:"), ("text", "يقطف ناضجا قبل الظهر.")]
+    assert kept(article, 6) == [("text", "الغسل بماء بارد.")]
+
+
+@pytest.mark.parametrize("sign", ["\u0640", "-", "*", "@", "•", "\u2013"])
+def test_bullets_are_dropped_from_items(sign: str) -> None:
+    items = "\n\n".join(f"{sign} بند من بنود الخطة رقم {n} في القرية." for n in ("واحد", "اثنين", "ثلاثة"))
+    article = read(f"خطة القرية الصغيرة\n\n{PROSE}\n\n{items}")
+    assert [line.role.value for line in article.lines][2:] == ["list_item"] * 3
+    assert kept(article, 5) == [("text", "بند من بنود الخطة رقم واحد في القرية.")]
+
+
+def test_numbered_heads_over_dash_items() -> None:
+    lines = [
+        "1- طريق البحر",
+        "- طوله عشرون ميلا",
+        "- تظلله أشجار السرو",
+        "2- طريق الجبل",
+        "- طوله تسعة أميال",
+        "- مرصوف بالحجر",
+    ]
+    assert roles("طريقان إلى البلدة\n\n" + PROSE + "\n" + "\n".join(lines)) == [
+        "title", "paragraph", "heading", "list_item", "list_item", "heading", "list_item", "list_item",
+    ]  # fmt: skip
+
+
+def test_marked_heads_over_text() -> None:
+    article = read(
+        f"رحلة في سوق العطارين\n\n{PROSE}\n* رائحة الصباح\n{PROSE}\n{PROSE}\n* ميزان النحاس\n{PROSE}"
+    )
+    assert [line.role.value for line in article.lines][2:] == [
+        "heading", "paragraph", "paragraph", "heading", "paragraph",
+    ]  # fmt: skip
+    assert kept(article, 4) == [("text", "رائحة الصباح")]
+
+
+def test_an_interview_is_made_of_paragraphs() -> None:
+    talk = f"* كيف بدأت النسج؟\n{PROSE}\n\n* ومن علمك الألوان؟\n{PROSE}\n\n*هل ما زال النول هنا؟\n{PROSE}"
+    assert roles(f"\ufeff{PROSE}\n\nحوار: سعاد منصور\n{talk}") == ["paragraph", "byline"] + ["paragraph"] * 6
+
+
+def test_headings_stand_over_text_and_lead_ins_do_not() -> None:
+    text = page(
+        "صناعة الفخار",
+        PROSE,
+        "أدوات الورشة:",
+        PROSE,
+        "قسم الصانع عمله على النحو التالي:",
+        "1- العجن.\n2- التدوير.",
+        f"فرن الحطب\n{PROSE}",
+    )
+    assert roles(text) == [
+        "title", "paragraph", "heading", "paragraph", "paragraph", "list_item", "list_item",
+        "heading", "paragraph",
+    ]  # fmt: skip
+
+
+def test_articles_of_a_law_nest_under_its_parts() -> None:
+    article = read(
+        page(
+            "نظام الغابات",
+            "الباب الأول",
+            "المادة الأولى",
+            PROSE,
+            "المادة الثانية",
+            PROSE,
+            "الباب الثاني",
+            "المادة الثالثة",
+            PROSE,
+        )
+    )
+    assert [line.level for line in article.lines if line.role is Role.HEADING] == [2, 3, 3, 2, 3]
+
+
+def test_a_list_that_lost_its_bullets() -> None:
+    text = page(
+        "خزانة المخطوطات",
+        f"{PROSE * 2}",
+        "كتب الفلك",
+        "رسالة في الأسطرلاب.\nجدول الأهلة.\nكتاب المواقيت.",
+        "خاتمة الجولة",
+        f"{PROSE * 2}",
+    )
+    assert roles(text) == [
+        "title", "paragraph", "heading", "list_item", "list_item", "list_item", "heading", "paragraph",
+    ]  # fmt: skip
+
+
+def test_verses_are_neither_headings_nor_lists() -> None:
+    verses = "\n\n".join(["وقفت على الديار وقد تولت   وما في الدار بعدهم مجيب"] * 3)
+    assert roles(f"من ديوان الغريب\n\n{verses}\n\n{PROSE}") == ["title"] + ["paragraph"] * 4
+
+
+# ---------------------------------------------------------------- titles that were run into a line
+
+
+def test_references_are_cut_out_of_the_line() -> None:
+    other = "مياه الجبل ـ الينابيع والخزانات"
+    text = (
+        page(
+            "الماء في القرى العالية",
+            f"{PROSE} {other}",
+            f"ـ السدود الترابية: تحتاج القرى إلى صيانة دورية وإدارة مشتركة{other}\n",
+        )
+        + "ـ الآبار: تحفر بعد مسح وترخيص من البلدية."
+    )
+    article = read(text)
+    assert [(r.line, r.title) for r in article.references] == [(3, other), (5, other)]
+    assert kept(article, 3) == [("text", PROSE), ("reference", other)]
+    assert kept(article, 5)[1] == ("text", "تحتاج القرى إلى صيانة دورية وإدارة مشتركة")
+
+
+def test_an_unfinished_sentence_is_no_reference() -> None:
+    assert read(f"عنوان\n\n{PROSE} وصل الوفد إلى بون ـ ألمانيا صباح أمس").references == ()
+    assert read(f"عنوان\n\n{PROSE} قال العمدة ـ وهو مزارع ـ إن الماء قليل هذا العام").references == ()
