@@ -86,7 +86,10 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
     "doubled key": (add_record("slug: x\ndate: 2017\nslug: y\n"), r"new\.yml:3: the key `slug` stands twice"),
     "alias bomb": (add_record(ALIAS_BOMB), r"new\.yml:1: an anchor or alias"),
     "tag": (add_record("slug: !!python/object/apply:os.system [ls]\n"), r"new\.yml:1: a tag"),
-    "lone surrogate": (add_record('slug: x\ndate: "\\ud800"\n'), r"new\.yml:2: half of a surrogate pair"),
+    "lone surrogate": (
+        add_record('slug: x\ndate: "\\ud800"\n'),
+        r"new\.yml:2: not YAML: found invalid Unicode",
+    ),
     "not YAML": (add_record("slug: x\n  date: [\n"), r"new\.yml:\d: not YAML"),
     "a NUL in a record": (add_record("slug: x\ndate: \x00\n"), r"new\.yml:2: the character U\+0000"),
     "a list": (add_record("- slug\n"), r"new\.yml:1: "),
@@ -146,6 +149,12 @@ def test_bad_input_gets_one_clear_line(seeds: Path, case: str) -> None:
     assert len(told) == 1, told
 
 
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
 def test_all_faults_are_told_at_once(seeds: Path) -> None:
     (seeds / "bad.txt").write_bytes(b"\xff")
     (seeds / "new.txt").write_text("نص", encoding="utf-8")
@@ -169,10 +178,10 @@ def test_all_faults_are_told_at_once(seeds: Path) -> None:
 
 def test_a_point_must_be_borne_out(seeds: Path) -> None:
     file = seeds / f"{GOOD}.yml"
-    text = file.read_text("utf-8")
-    file.write_text(text.replace("gives 800 people", "gives 900 people"), encoding="utf-8")
+    replace(file, "estimates at 800", "estimates at 900")
     assert any("the number 900 does not stand in the lines that it cites" in line for line in faults(seeds))
-    file.write_text(text.replace("lines: [32, 36]", "lines: [54, 56]"), encoding="utf-8")
+    replace(file, "estimates at 900", "estimates at 800")
+    replace(file, "lines: [32, 36]", "lines: [54, 56]")
     told = "\n".join(faults(seeds))
     assert "cites line 56, which is not on the page" in told
     assert "the number 800 does not stand" in told

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warraq.dates import is_date_line, read_date
 from warraq.model import Article, Role, Seed
 from warraq.parse import parse_seed
+from warraq.parse.dates import is_date_line, read_date
+from warraq.parse.survey import INVISIBLE
 from warraq.read import load_phrases
-from warraq.survey import INVISIBLE
 
 ROOT = Path(__file__).parents[1]
 GOLDENS = sorted((ROOT / "tests/goldens/reading").glob("*.json"))

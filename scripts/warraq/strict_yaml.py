@@ -1,8 +1,8 @@
 """YAML text -> plain data whose scalars are all strings, with the line of every key.
 
-Strict: no doubled key, no anchor or alias (an alias bomb never unfolds), no tag, no lone
-surrogate. A value is the text that stands in the file: `2025-05-25` is no date object and `no`
-is no boolean; the schema that reads the data decides.
+Strict: no doubled key, no anchor or alias (an alias bomb never unfolds), no tag; libyaml refuses
+lone surrogates and control characters. A value is the text that stands in the file: `2025-05-25`
+is no date object and `no` is no boolean; the schema that reads the data decides.
 """
 
 from typing import Any, TypeAlias
@@ -67,7 +67,7 @@ def _plain(
         return [_plain(child, (*at, i), lines, path, problems) for i, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _plain_mapping(node, at, lines, path, problems)
-    return _plain_scalar(node)
+    return str(node.value)
 
 
 def _plain_mapping(
@@ -78,7 +78,7 @@ def _plain_mapping(
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
             raise _FaultError(line, "a key that is not a word", "Write `key: value`.")
-        key = _plain_scalar(key_node)
+        key = str(key_node.value)
         if key in data:
             what = f"the key `{key}` stands twice (first on line {lines[(*at, key)]})"
             problems.append(Problem(path, line, what, "Keep one of them."))
@@ -88,20 +88,8 @@ def _plain_mapping(
     return data
 
 
-def _plain_scalar(node: yaml.Node) -> str:
-    value = str(node.value)
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        line = node.start_mark.line + 1
-        raise _FaultError(
-            line, "half of a surrogate pair, which is no character", "Write the character itself."
-        ) from None
-    return value
-
-
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
-    way_out = "See the line and the one above it: indentation, quotes, a colon inside a value."
+    way_out = "See the line and the one above it: indentation, quotes, escapes, a colon inside a value."
     if isinstance(error, yaml.MarkedYAMLError) and (mark := error.problem_mark or error.context_mark):
         return Problem(path, mark.line + 1, f"not YAML: {error.problem or error.context}", way_out)
     if isinstance(error, yaml.reader.ReaderError):

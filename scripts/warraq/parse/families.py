@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
-from .model import Role
+from ..model import Role
 from .survey import Sight, Verdict
 
 _SPEECH = re.compile(

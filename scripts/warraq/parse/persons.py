@@ -5,8 +5,8 @@ A known given name or a rank opens a name; places, agencies, roles and dates bes
 
 import re
 
-from .arabic import fold
-from .model import SitePhrases
+from ..arabic import fold
+from ..model import SitePhrases
 
 _RANK = (
     "الباحثة|الباحثه|الباحث|الكاتبة|الكاتبه|الكاتب|الصحفية|الصحفي|الصحافية|الصحافي|الزميلة|الزميل|"

@@ -5,10 +5,10 @@ A label tells them (`بقلم`, `ترجمة:`), or their place: right under the 
 
 import re
 
-from .arabic import fold
+from ..arabic import fold
+from ..model import Role
 from .bylines import is_labelled_byline, is_organisation, is_translator
 from .dates import is_date_line, strip_date
-from .model import Role
 from .persons import is_name_shaped, is_place_and_name, is_signature
 from .reading import Reading
 from .survey import Sight, Survey, Verdict

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median_low
 
-from .model import Role
+from ..model import Role
 from .survey import LONG_PROSE, Sight, Verdict
 
 MAYBE = "short-unpunctuated-before-text"

@@ -6,7 +6,7 @@ a place). Names come out without label, place, role and rank; `د.` stays, as re
 
 import re
 
-from .model import SitePhrases
+from ..model import SitePhrases
 from .persons import could_be_name, drop_latin, is_agency, is_name, is_place, split_names, split_pieces
 
 _LABEL = re.compile(

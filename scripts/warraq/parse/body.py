@@ -6,10 +6,10 @@ and a heading's level. Markers are judged first, then headings, then lists witho
 
 from collections.abc import Sequence
 
-from .arabic import fold
+from ..arabic import fold
+from ..model import Role
 from .families import judge_families
 from .headings import UPPER_PART, Page, find_headings
-from .model import Role
 from .runs import judge_runs
 from .survey import Sight, Verdict
 

@@ -6,7 +6,7 @@ tell who wrote the article, when, and for whom.
 
 from dataclasses import dataclass, replace
 
-from .model import Role
+from ..model import Role
 from .survey import Sight, Survey
 from .titles import Title, find_title
 from .zones import NOWHERE, find_furniture, find_tail

@@ -6,7 +6,7 @@ site and no language (counters, copyright, addresses) is a pattern here; words a
 
 import re
 
-from .model import SitePhrases
+from ..model import SitePhrases
 
 _UNITS = (
     "مشاهده|مشاهدة|مشاهدات|تعليق|تعليقات|تعليقا|قراءه|قراءة|قراءات|مشاركه|مشاركة|مشاركات|زياره|زيارة|"

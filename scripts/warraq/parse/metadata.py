@@ -5,10 +5,10 @@ Nothing is inferred: a title without its site, names without labels and roles, a
 
 from collections.abc import Mapping
 
+from ..model import Line, Meta, Role
 from .bylines import read_creator_names, read_organisation, read_outlet, read_rights_holder, read_translator
 from .credits import read_address
 from .dates import read_date
-from .model import Line, Meta, Role
 from .reading import Reading
 from .survey import Verdict
 

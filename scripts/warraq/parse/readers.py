@@ -8,13 +8,13 @@ disk, prints nothing, and reads any text.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from ..model import Article, Line, Part, Role, Seed, SitePhrases
 from .body import judge_body
 from .credits import find_captions, is_source_link
 from .edges import read_bylines, read_dates, read_organisations, read_translators
 from .furniture import is_rights
 from .headings import Page
 from .metadata import read_meta
-from .model import Article, Line, Part, Role, Seed, SitePhrases
 from .parts import cut_parts, find_references
 from .reading import Reading, begin_reading
 from .survey import Sight, Verdict, survey_text

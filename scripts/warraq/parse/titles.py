@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from ..model import Role
 from .bylines import is_labelled_byline
 from .dates import is_date_line
 from .furniture import is_rights
-from .model import Role
 from .survey import Sight, Survey, find_edges, make_key
 
 _SEPARATOR = re.compile(r"\s+[|\-\u2013\u2014\u0640\u00bb:\u2022\u00b7]{1,2}\s+|\s*[|\u00a6]\s*")

@@ -6,7 +6,7 @@ Arabic-Indic digits, day first, month first or year first. A Hijri or Rumi year 
 
 import re
 
-from .arabic import fold
+from ..arabic import fold
 
 _MONTHS: tuple[tuple[str, ...], ...] = (
     ("يناير", "كانون الثاني", "كانون ثاني", "جانفي", "ينايرو", "january", "jan"),

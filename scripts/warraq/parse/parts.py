@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from ..model import Part, Role
 from .credits import find_credit
-from .model import Part, Role
 from .survey import Sight, find_edges, find_edit_link, make_key
 
 _LABEL = re.compile(r"[^:.\u061f!\n]{2,60}?(?<!\d):(?!//)(?=.*\S)|[^:.\u061f!\n]{2,60}?:(?![\d/])(?=.*\S)")

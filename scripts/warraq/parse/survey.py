@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from .arabic import fold
+from ..arabic import fold
+from ..model import Role, SitePhrases
 from .furniture import has_phrase, is_menu_word, is_rights
 from .markers import Marker, read_marker
-from .model import Role, SitePhrases
 
 INVISIBLE = "\ufeff\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u00ad"
 """Characters that show nothing; a line of nothing else is empty."""

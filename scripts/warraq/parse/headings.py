@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from .arabic import fold
-from .model import Role
+from ..arabic import fold
+from ..model import Role
 from .survey import Sight, Verdict
 
 _PART = re.compile(
