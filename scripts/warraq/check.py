@@ -9,7 +9,6 @@ from difflib import get_close_matches
 
 from .address import is_address
 from .arabic import fold
-from .catalog import find_claims
 from .edtf_dates import is_edtf
 from .model import Collection, Entry, Point, Problem, RecordFile, Summary, Term
 
@@ -31,7 +30,6 @@ def check_collection(collection: Collection, entries: Sequence[Entry]) -> tuple[
         *_check_partners(collection),
         *_check_slugs(collection),
         *_check_see_also(collection, {entry.record.slug for entry in entries}),
-        *find_claims(collection.terms, collection.glossary_path),
         *_check_terms(collection),
     )
 

@@ -10,9 +10,8 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from .catalog import build_catalog
+from .catalog import build_catalog, find_claims
 from .check import check_collection, check_record
-from .grammar.patterns import Catalog
 from .mentions import choose_links, find_mentions, find_titles
 from .model import Collection, Entry, Page, Problem, RecordFile, Seed, Term
 from .parse import parse_seed
@@ -38,8 +37,9 @@ def walk(seeds_dir: Path, jobs: int = 1, tell: Callable[[str], None] = lambda _:
     tell("parse")
     entries = _read_articles(collection, jobs)
     tell("relate")
-    entries = connect(entries, build_catalog(collection.terms))
+    entries = connect(entries, collection)
     tell("check")
+    problems += find_claims(collection.terms, collection.glossary_path)
     problems += check_collection(collection, entries)
     problems += tuple(p for e in entries for p in check_record(e, collection))
     if problems:
@@ -75,8 +75,9 @@ def _read_some(
     return entries
 
 
-def connect(entries: Sequence[Entry], catalog: Catalog) -> list[Entry]:
+def connect(entries: Sequence[Entry], collection: Collection) -> list[Entry]:
     """The entries with their glossary links, held references and related articles."""
+    catalog = build_catalog(collection.terms)
     titles = {entry.record.slug: title_of(entry, "ar") for entry in entries}
     linked = [
         replace(

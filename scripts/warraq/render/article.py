@@ -13,7 +13,18 @@ import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..model import Entry, Page
-from .card import COMMAS, address_of, cite, describe, facts, in_language, name_of, rights_of, title_of
+from .card import (
+    COMMAS,
+    address_of,
+    cite,
+    describe,
+    facts,
+    in_language,
+    link_terms,
+    name_of,
+    rights_of,
+    title_of,
+)
 from .lines import Names, render_lines
 from .weave import weave
 
@@ -143,10 +154,7 @@ def _related(entry: Entry, language: str, others: Mapping[str, Entry], names: Na
             if r not in names.terms
         ]
         if shared:
-            terms = COMMAS[language].join(
-                f"[{weave(name_of(i, language, names), language=language)}](../glossary.md#{i})"
-                for i in shared
-            )
+            terms = link_terms(shared, "glossary", language, names)
             said.append(f"{in_language(names.words['related_terms'], language)} {terms}")
         title = weave(title_of(others[relation.slug], language), language=language)
         items.append({"slug": relation.slug, "title": title, "reason": COMMAS[language].join(said)})

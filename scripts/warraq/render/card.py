@@ -73,24 +73,23 @@ def date_of(entry: Entry, language: str, names: Names) -> str:
     return in_language(describe_date(entry.record.date, names.words), language)
 
 
+def link_terms(identifiers: Sequence[str], page: str, language: str, names: Names) -> str:
+    """The names that the glossary gives the identifiers, each a link to its place on the page."""
+    return COMMAS[language].join(
+        f"[{weave(name_of(i, language, names), language=language)}](../{page}.md#{i})" for i in identifiers
+    )
+
+
 def facts(entry: Entry, language: str, names: Names) -> list[dict[str, str]]:
-    """What is known about the article, as name and Markdown value."""
-    record = entry.record
-
-    def link(identifiers: Sequence[str], page: str = "names") -> str:
-        return COMMAS[language].join(
-            f"[{weave(name_of(i, language, names), language=language)}](../{page}.md#{i})"
-            for i in identifiers
-        )
-
-    source = address_of(entry)
+    """What is known about the article, as name, Markdown value and note."""
+    record, source = entry.record, address_of(entry)
     values = {
-        "creator": link(record.creator),
-        "translator": link(record.translator),
-        "publisher": link([record.publisher] if record.publisher else []),
+        "creator": link_terms(record.creator, "names", language, names),
+        "translator": link_terms(record.translator, "names", language, names),
+        "publisher": link_terms([record.publisher] if record.publisher else [], "names", language, names),
         "date": weave(date_of(entry, language, names), language=language),
         "source": link_address(source) if source else "",
-        "subject": link(record.subject, "glossary"),
+        "subject": link_terms(record.subject, "glossary", language, names),
         "rights": weave(rights_of(entry, language, names), language=language),
         "identifier": _code(entry.article.seed.id),
     }
