@@ -20,10 +20,19 @@ def in_language(both: Bilingual, language: str) -> str:
 
 
 def title_of(entry: Entry, language: str) -> str:
-    """The article's title in the language; the Arabic one is read from the text."""
-    record, meta = entry.record, entry.article.meta
-    arabic = record.title.ar or meta.title or ""
+    """The article's title in the language; the Arabic one is read from the text, misprints mended."""
+    record = entry.record
+    lines = [line.number for line in entry.article.kept if line.role is Role.TITLE]
+    arabic = record.title.ar or _correct(entry, lines, entry.article.meta.title or "")
     return (arabic or record.title.en or record.slug) if language == "ar" else (record.title.en or arabic)
+
+
+def _correct(entry: Entry, lines: Sequence[int], text: str) -> str:
+    """The text, which stands in the lines, with their corrections made."""
+    for correction in entry.record.corrections:
+        if correction.line in lines:
+            text = text.replace(correction.was, correction.now)
+    return text
 
 
 def term_name(term: Term, language: str) -> str:
@@ -39,7 +48,8 @@ def describe(entry: Entry, language: str, length: int = 180) -> str:
     for line in entry.article.kept:
         if line.role is Role.PARAGRAPH:
             part = line.parts[0]
-            return _shorten(raw[line.number - 1][part.start : part.end], length)
+            text = raw[line.number - 1][part.start : part.end]
+            return _shorten(_correct(entry, [line.number], text), length)
     return title_of(entry, language)
 
 
