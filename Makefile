@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test check serve lock score clean
+.PHONY: site test check serve lock score bench clean
 
 site: .venv/ready
 	$(BIN)/warraq build
@@ -41,6 +41,18 @@ serve: .venv/ready
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
 		--no-header --no-annotate --upgrade pyproject.toml --output-file requirements.txt
+
+# For maintainers who have the labelled material; FOLDER/seeds, devset, glossary-dev stand in SHARED.
+SHARED ?= ../shared
+score: .venv/ready
+	$(BIN)/python scripts/measure_reading.py $(SHARED)/seeds
+	$(BIN)/python scripts/measure_reading.py $(SHARED)/devset
+	$(BIN)/python scripts/measure_glossary.py $(SHARED)/glossary-dev seeds
+
+# TEXTS is a folder of Arabic texts; without one the seeds serve.
+TEXTS ?= seeds
+bench: .venv/ready
+	$(BIN)/python scripts/measure_speed.py $(TEXTS)
 
 clean:
 	rm -rf .venv site dist

@@ -18,7 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
 from warraq.fonts import write_fonts
-from warraq.write import is_generated
+from warraq.write import heal, is_generated, write_pages
 
 log = logging.getLogger("mkdocs.hooks.warraq")
 
@@ -55,11 +55,11 @@ def on_startup(command: str, **_: Any) -> None:
 
 
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
-    """In the live preview: seeds/ -> docs/; faults are told and docs/ stays as it was."""
+    """A killed build is finished first. In the live preview: seeds/ -> docs/, or the faults are told."""
+    heal(Path(config.docs_dir))
     if not _serving:
         return
     from warraq.pipeline import walk  # noqa: PLC0415 - a plain `mkdocs build` needs none of it
-    from warraq.write import write_pages  # noqa: PLC0415
 
     root = Path(config.config_file_path).parent
     walked = walk(root / "seeds")

@@ -91,10 +91,13 @@ def _write_durably(path: Path, text: str) -> None:
 
 @contextmanager
 def _hold(docs: Path) -> Iterator[None]:
-    """One writer at a time; the lock ends with the process."""
-    with _beside(docs, "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    """One writer at a time; the lock is on the folder itself and ends with the process."""
+    folder = os.open(docs, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(folder)
 
 
 def _beside(docs: Path, name: str) -> Path:
