@@ -5,6 +5,7 @@ languages, which docs/ writes as GitHub shows them, become addresses of the site
 switch gets the page's counterpart; <html> gets its direction; the fonts go into the site.
 """
 
+import html
 import logging
 import posixpath
 import re
@@ -88,6 +89,9 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Links into the other language's folder -> addresses of the site; front matter must be read."""
     if markdown.lstrip().startswith("---\n") or page.meta.get("lang") not in LANGUAGES:
         log.warning("%s: the front matter could not be read, or lacks `lang`", page.file.src_uri)
+    for key in ("title", "description"):
+        # The theme prints both into its HTML as they are; they are text.
+        page.meta[key] = html.escape(str(page.meta.get(key, "")))
     here = posixpath.dirname(page.file.src_uri)
 
     def rewrite(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from warraq.model import Article, Bilingual, Entry, Line, Meta, Part, Record, Role, Seed
 from warraq.render.lines import Names, render_lines
-from warraq.render.weave import Span, escape_attribute, link_address, weave
+from warraq.render.weave import Span, escape, escape_attribute, link_address, weave
 
 EXTENSIONS = [
     "attr_list",
@@ -97,6 +97,12 @@ def test_hostile_text_reads_as_written(text: str, role: Role) -> None:
     assert text_of(html, 3) == "خاتمة النص"
     allowed = {"h1", "h2", "p", "ul", "li", "a", "span", "html", "head", "body"}
     assert {node.tag for node in HTMLParser(html).css("*")} <= allowed
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_bare_bracket_or_ampersand_is_left(text: str) -> None:
+    escaped = escape(text, block=True)
+    assert not re.search(r"[<>]|&(?!(?:amp|lt|gt|#\d+);)|(?<!\\)(?:\\\\)*[*_`\[\]{}]", escaped)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

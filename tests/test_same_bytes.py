@@ -67,6 +67,17 @@ def test_only_generated_pages_are_touched(tmp_path: Path) -> None:
     assert not compare([], docs)
 
 
+def test_no_page_is_written_through_a_link_that_leaves(tmp_path: Path) -> None:
+    docs, outside = tmp_path / "docs", tmp_path / "outside"
+    outside.mkdir()
+    docs.mkdir()
+    (outside / "a.md").write_text("---\ngenerated_from: seeds/\n---\n", encoding="utf-8")
+    (docs / "ar").symlink_to(outside)
+    changes = write_pages([Page("ar/b.md", "---\ngenerated_from: seeds/\n---\n")], docs)
+    assert changes.in_the_way == ("ar/b.md",)
+    assert [path.name for path in outside.iterdir()] == ["a.md"]
+
+
 def test_front_door_is_the_same_command(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "scripts/build.py", "--docs", str(tmp_path / "docs")],

@@ -33,10 +33,10 @@ def read_collection(seeds_dir: Path) -> tuple[Collection, tuple[Problem, ...]]:
     """Every seed, record and glossary entry below `seeds_dir`, and all faults of reading them."""
     problems: list[Problem] = []
     texts = {path.stem: read_seed(path, problems) for path in _list_files(seeds_dir, "*.txt", problems)}
-    found = {path.stem: path for path in _list_files(seeds_dir, "*.yml", problems) if path.name != GLOSSARY}
-    records = {identifier: read_record(path, problems) for identifier, path in found.items()}
     glossary = seeds_dir / GLOSSARY
-    terms = read_glossary(glossary, problems) if glossary.exists() else ()
+    files = list(_list_files(seeds_dir, "*.yml", problems))
+    records = {path.stem: read_record(path, problems) for path in files if path != glossary}
+    terms = read_glossary(glossary, problems) if glossary in files else ()
     collection = Collection(
         tuple(seed for seed in texts.values() if seed),
         {identifier: record for identifier, record in records.items() if record},
@@ -71,23 +71,27 @@ def read_seed(path: Path, problems: list[Problem]) -> Seed | None:
         what = f"`{path.stem}` cannot be an identifier"
         problems.append(Problem(shown, 0, what, "Use Latin letters, digits, `-` and `_` in the name."))
         return None
-    data = path.read_bytes()
-    text = _decode(data, shown, problems)
-    if text is None:
-        return None
-    faults = list(_seed_faults(text, shown))
+    seed = read_any_text(path, problems)
+    faults = list(_seed_faults(seed.text, shown)) if seed else []
     problems.extend(faults)
-    return None if faults else Seed(path.stem, shown, text, hashlib.sha256(data).hexdigest())
+    return None if faults else seed
 
 
 def read_any_text(path: Path, problems: list[Problem]) -> Seed | None:
     """Any text file as a seed, whatever its name and however odd its characters."""
-    data = path.read_bytes()
-    text = _decode(data, path.as_posix(), problems)
-    return None if text is None else Seed(path.stem, path.as_posix(), text, hashlib.sha256(data).hexdigest())
+    text = _read_text(path, problems)
+    if text is None:
+        return None
+    return Seed(path.stem, path.as_posix(), text, hashlib.sha256(text.encode()).hexdigest())
 
 
-def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
+def _read_text(path: Path, problems: list[Problem]) -> str | None:
+    shown = path.as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(Problem(shown, 0, f"cannot be read ({error.strerror})", "Mind its permissions."))
+        return None
     if len(data) > MAX_BYTES:
         what = f"{len(data):,} bytes, and an article has at most {MAX_BYTES:,}"
         line = 1 if b"\n" not in data[:MAX_BYTES] else 0
@@ -98,7 +102,7 @@ def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"the byte 0x{data[error.start]:02X} is not UTF-8 text"
-        problems.append(Problem(shown, line, what, "Save the article as UTF-8 text."))
+        problems.append(Problem(shown, line, what, "Save the file as UTF-8 text."))
         return None
 
 
@@ -148,7 +152,7 @@ def _glossary_adapter() -> TypeAdapter[tuple[Term, ...]]:
 
 def _read_yaml_file(path: Path, problems: list[Problem]) -> tuple[Any, dict[KeyPath, int]]:
     shown = path.as_posix()
-    text = _decode(path.read_bytes(), shown, problems)
+    text = _read_text(path, problems)
     if text is None:
         return None, {}
     data, lines, faults = read_yaml(text, shown)

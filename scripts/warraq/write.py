@@ -38,7 +38,7 @@ def compare(pages: Sequence[Page], docs: Path) -> Changes:
     """What writing the pages would change; touches nothing."""
     wanted = {page.path: page.text.encode() for page in pages}
     ours = set(_list_generated(docs))
-    in_the_way = tuple(p for p in sorted(wanted) if _is_occupied(docs / p) and p not in ours)
+    in_the_way = tuple(p for p in sorted(wanted) if p not in ours and _is_occupied(docs, p))
     written = tuple(p for p in sorted(wanted) if p not in in_the_way and _bytes_of(docs / p) != wanted[p])
     return Changes(written, tuple(sorted(ours - wanted.keys())), in_the_way)
 
@@ -106,8 +106,9 @@ def _beside(docs: Path, name: str) -> Path:
 
 
 def _list_generated(docs: Path) -> Iterator[str]:
+    root = docs.resolve()
     for path in sorted(docs.rglob("*.md")):
-        if path.is_file() and not path.is_symlink() and is_generated(path):
+        if path.is_file() and path.resolve() == root / path.relative_to(docs) and is_generated(path):
             yield path.relative_to(docs).as_posix()
 
 
@@ -124,8 +125,11 @@ def is_generated(path: Path) -> bool:
     return False
 
 
-def _is_occupied(path: Path) -> bool:
-    return path.is_symlink() or path.exists()
+def _is_occupied(docs: Path, path: str) -> bool:
+    """Whether something of others stands at the path, or a link on the way leads out of docs/."""
+    target = docs / path
+    leaves = not target.parent.resolve().is_relative_to(docs.resolve())
+    return leaves or target.is_symlink() or target.exists()
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -176,8 +176,11 @@ def _entry(
 
 
 def _variants(term: Term, language: str) -> str:
-    forms = term.ar.variants if language == "ar" else (*term.en.variants, *term.en.abbreviations)
-    return COMMAS[language].join(weave(form, language=language) for form in forms)
+    """The other forms of both headwords, those of the reader's own language first."""
+    english = (*term.en.variants, *term.en.abbreviations)
+    pairs = [("ar", term.ar.variants), ("en", english)]
+    ordered = pairs if language == "ar" else pairs[::-1]
+    return COMMAS[language].join(weave(form, language=language) for _, forms in ordered for form in forms)
 
 
 def _see(term: Term, language: str, names: Names) -> list[dict[str, str]]:

@@ -1,0 +1,83 @@
+"""Laws 2, 3 and 7 on a site whose newest article is nothing but markup, scripts and odd lists."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Dialog
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from conftest import ROOT, run_warraq
+from test_markup import HOSTILE
+
+ENGLISH = '</title><script>alert(1)</script>" onload="alert(2)" _x_ {{ 7 * 7 }}'
+TITLE = "عنوان <b>تجريبي</b> {{ 7 * 7 }} [نص](javascript:alert(1))"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a copy of the project with one hostile article more."""
+    project = tmp_path_factory.mktemp("hostile") / "project"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "__pycache__", "tests"))
+    seeds = project / "seeds"
+    lines = [TITLE, "", *(f"{text} ، هذا سطر من نص تجريبي فيه ما فيه من العلامات." for text in HOSTILE)]
+    (seeds / "zz_hostile.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    numbers = range(5, 2 * len(lines), 2)
+    (seeds / "zz_hostile.yml").write_text(
+        f"slug: hostile\ntitle: {{en: {ENGLISH!r}}}\n"
+        "lines:\n  1: title\n" + "".join(f"  {n}: paragraph\n" for n in numbers),
+        encoding="utf-8",
+    )
+    built = run_warraq("build", "--seeds", str(seeds), "--docs", str(project / "docs"))
+    assert built.returncode == 0, built.stderr
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+def test_every_line_reads_as_written(hostile: Path) -> None:
+    raw = (hostile.parent / "seeds" / "zz_hostile.txt").read_text("utf-8").split("\n")
+    tree = HTMLParser((hostile / "articles" / "hostile.html").read_text("utf-8")).css_first("article")
+    assert tree is not None
+    built = {
+        int((node.attributes["id"] or "")[1:]): node.text(deep=True).strip(" ")
+        for node in tree.css("[id]")
+        if re.fullmatch(r"l\d+", node.attributes["id"] or "")
+    }
+    assert built == {number: text.strip() for number, text in enumerate(raw, 1) if text.strip()}
+    page = HTMLParser((hostile / "en" / "articles" / "hostile.html").read_text("utf-8"))
+    title = page.css_first("title")
+    assert title is not None
+    assert title.text().startswith(ENGLISH)
+    assert not tree.css("script, img, b, iframe, table, [onclick], [onerror], a[href^=javascript]")
+
+
+def test_no_page_runs_anything_of_it(hostile: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    alarms: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        alarms.append(f"{page.url}: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
+    for path in ("index.html", "articles/hostile.html", "en/articles/hostile.html", "en/articles/index.html"):
+        page.goto((hostile / path).as_uri())
+        assert "{{ 7 * 7 }}" in page.locator("article").inner_text()
+    page.goto((hostile / "index.html").as_uri())
+    box = page.locator("input.md-search__input")
+    box.click()
+    box.fill("العلامات")
+    box.press("End")
+    page.locator("a.md-search-result__link[href*=hostile]").first.wait_for(timeout=20_000)
+    page.close()
+    assert alarms == []
