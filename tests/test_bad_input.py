@@ -217,7 +217,8 @@ def test_new_writes_a_record_that_builds(seeds: Path) -> None:
     (seeds / "005_New.txt").write_text(source, encoding="utf-8")
     done = run_warraq("new", str(seeds / "005_New.txt"))
     assert done.returncode == 0, done.stderr
-    assert "slug: 005-new" in (seeds / "005_New.yml").read_text("utf-8")
+    written = (seeds / "005_New.yml").read_text("utf-8")
+    assert "slug: 005-new\ncreator:\n- mujahid-al-sumaidai\npublisher: eccti\n" in written
     again = run_warraq("new", str(seeds / "005_New.txt"))
     assert again.returncode == 1
     assert "there is a record already" in again.stderr

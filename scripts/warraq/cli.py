@@ -12,10 +12,11 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.progress import Progress
 
 from .model import Problem
 from .new import write_record
-from .pipeline import Walk, walk
+from .pipeline import STAGES, Walk, walk
 from .show import show_json, show_text
 from .write import Changes, compare, write_pages
 
@@ -136,13 +137,14 @@ def _walk(seeds_dir: Path, jobs: int) -> Walk:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
-    """A spinner with the stage's name, on a terminal only."""
+    """A bar with the stage's name, on a terminal only."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _: None
         return
-    with console.status("…") as status:
-        yield status.update
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task("", total=len(STAGES))
+        yield lambda stage: progress.update(task, description=stage, advance=1)
 
 
 def _fail(problems: Sequence[Problem], last: str = "") -> None:

@@ -5,20 +5,22 @@ no summary has been written yet.
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from .model import Article, Problem
+from .arabic import fold
+from .model import Article, Problem, Term
 from .parse import parse_seed
-from .read import load_phrases, read_seed
+from .read import GLOSSARY, load_phrases, read_glossary, read_seed
 
 _INTRODUCTION = """\
 # The editorial record of {name}. CONTRIBUTING says what each key means.
 # Read from the text: title: {title}; by: {creators}; published by: {publisher}.
-# Next: an English title (title: {{en: …}}), people and publisher by their ids in glossary.yml,
-# and the summary with its points.
+# Next: an English title (title: {{en: …}}), what is missing of people and publisher (by their ids in
+# glossary.yml), and the summary with its points.
 """
 
 
@@ -30,26 +32,38 @@ def write_record(file: Path) -> tuple[Path, tuple[Problem, ...]]:
         problems.append(Problem(target.as_posix(), 0, "there is a record already", "Edit that one."))
         return target, tuple(problems)
     seed = read_seed(file, problems)
-    if seed is None:
+    glossary = file.with_name(GLOSSARY)
+    terms = read_glossary(glossary, problems) if glossary.exists() else ()
+    if seed is None or problems:
         return target, tuple(problems)
-    target.write_text(fill_record(parse_seed(seed, load_phrases())), encoding="utf-8", newline="\n")
+    text = fill_record(parse_seed(seed, load_phrases()), terms)
+    target.write_text(text, encoding="utf-8", newline="\n")
     return target, ()
 
 
-def fill_record(article: Article) -> str:
-    """The YAML of a record for the article."""
+def fill_record(article: Article, terms: Sequence[Term] = ()) -> str:
+    """The YAML of a record for the article; names become ids where the glossary spells them."""
     meta = article.meta
-    record: dict[str, Any] = {"slug": _make_slug(article.seed.id)}
-    if not meta.title:
-        record["title"] = {"ar": article.seed.id}
-    record |= {key: value for key, value in (("date", meta.date), ("source", meta.source)) if value}
+    ids = {fold(form): term.id for term in reversed(terms) for form in (term.ar.term, *term.ar.variants)}
+    known = [ids.get(fold(name or "")) for name in (*meta.creators, meta.translator, meta.publisher)]
+    *creators, translator, publisher = known
+    record: dict[str, Any] = {
+        "slug": _make_slug(article.seed.id),
+        "title": None if meta.title else {"ar": article.seed.id},
+        "creator": [one for one in creators if one],
+        "translator": [translator] if translator else [],
+        "publisher": publisher,
+        "date": meta.date,
+        "source": meta.source,
+    }
     introduction = _INTRODUCTION.format(
         name=f"{article.seed.id}.txt",
         title=_one_line(meta.title),
         creators=_one_line("، ".join(meta.creators)),
         publisher=_one_line(meta.publisher),
     )
-    return introduction + yaml.safe_dump(record, allow_unicode=True, sort_keys=False)
+    filled = {key: value for key, value in record.items() if value}
+    return introduction + yaml.safe_dump(filled, allow_unicode=True, sort_keys=False)
 
 
 def _make_slug(identifier: str) -> str:

@@ -21,6 +21,9 @@ from .render import Names, render_article, render_listings, title_of
 from .sections import find_linkable, list_prose_mentions, number_sections
 
 
+STAGES = ("read", "parse", "relate", "check", "render")
+
+
 @dataclass(frozen=True, slots=True)
 class Walk:
     """Where the walk arrived: the pages, and every fault that it met on the way."""
