@@ -268,6 +268,52 @@ def test_rights_of_people_are_no_copyright() -> None:
     assert roles(f"حقوق الجيران\n\n{PROSE}") == ["title", "paragraph"]
 
 
+def test_a_wiki_section_is_no_furniture() -> None:
+    text = (
+        f"افتح القائمة الرئيسية\nجزيرة المرجان\n{PROSE}\nانظر أيضا[عدل]\nخليج المرجان\nشعاب البحر\n"
+        "مراجع[عدل]\n^ كتاب البحار، صفحة 12\n^ أ ب كتاب الجزر، صفحة 9\nسياسة الخصوصية"
+    )
+    assert roles(text) == [
+        "boilerplate", "title", "paragraph", "heading", "list_item", "list_item",
+        "heading", "list_item", "list_item", "boilerplate",
+    ]  # fmt: skip
+
+
+def test_contacts_and_clock_times_go_with_the_tail() -> None:
+    text = page("عودة السفن إلى المرفأ", PROSE, PROSE, "example.org\nGMT 09:14\nالوسوم", "سفن مرفأ")
+    assert roles(text)[-4:] == ["boilerplate"] * 4
+
+
+def test_a_few_words_over_the_tail_head_nothing() -> None:
+    text = page("عودة السفن إلى المرفأ", PROSE, PROSE, "ابق على صلة بنا", "النشرة البريدية")
+    assert roles(text)[-2:] == ["boilerplate", "boilerplate"]
+
+
+def test_the_title_again_below_the_text_is_dropped() -> None:
+    title = "سوق السمك يفتح قبل الفجر"
+    text = f"{title}\n{PROSE}\n{PROSE}\n{PROSE}\n{title}\nتابعونا على مواقع التواصل"
+    assert roles(text)[-2:] == ["boilerplate", "boilerplate"]
+
+
+def test_a_trail_of_links_is_no_title() -> None:
+    title = "مشروع لائحة الأسواق الشعبية"
+    text = page(f"Accueil > Documents > {title}", title, PROSE, "شارك المقال")
+    assert roles(text) == ["boilerplate", "title", "paragraph", "boilerplate"]
+
+
+def test_teasers_and_an_unknown_menu_above_the_headline() -> None:
+    teaser = f"{PROSE.rstrip('.')}..."
+    title = "بلدية الوادي تضبط مواعيد السوق"
+    text = page(f"الرئيسية\nالحارة\nالملعب\n{teaser}", title, PROSE, PROSE, "الأكثر قراءة")
+    assert roles(text) == ["boilerplate"] * 4 + ["title", "paragraph", "paragraph", "boilerplate"]
+
+
+def test_a_deck_between_title_and_repeat_is_kept() -> None:
+    title = "الصيادون يعودون إلى القوارب الخشبية"
+    deck = "رئيس الجمعية يؤكد أن الشباك القديمة أرحم بالبحر من الجديدة"
+    assert "boilerplate" not in roles(page(title, deck, title, PROSE))
+
+
 # ---------------------------------------------------------------- captions, bylines, dates
 
 
@@ -279,6 +325,27 @@ def test_a_caption_comes_once_with_its_credit() -> None:
         ("text", "طلاب يزرعون الشتلات في ساحة المدرسة."),
         ("credit", "[حقوق الصورة لنادي البيئة]"),
     ]
+
+
+def test_words_of_the_title_below_it_tell_of_a_picture() -> None:
+    text = page("فطيرة الزعتر الجبلي على طريقة الجدات", "فطيرة الزعتر", PROSE)
+    assert roles(text) == ["title", "caption", "paragraph"]
+
+
+def test_a_short_line_said_twice_in_a_row_is_a_caption() -> None:
+    text = page("قافلة الملح تصل إلى السوق", "من وصول القافلة\nمن وصول القافلة", PROSE)
+    assert roles(text) == ["title", "caption", "caption_repeat", "paragraph"]
+
+
+def test_a_post_and_a_label_alone_belong_to_the_byline() -> None:
+    head = "بقلم: نادر الحاج\nأستاذ زائر بجامعة الساحل"
+    assert roles(page("في معنى الجوار بين الناس", head, PROSE)) == ["title", "byline", "byline", "paragraph"]
+    assert roles(page("في معنى الجوار بين الناس", "المؤلف:", "زكريا الحكيم", PROSE))[1:3] == ["byline"] * 2
+
+
+def test_the_news_of_an_organisation_is_not_its_name() -> None:
+    text = page("بيان عن الآبار القديمة", "2 مايو 2020", "جمعية الماء تطالب بترميم الآبار القديمة", PROSE)
+    assert roles(text)[2] != "organisation"
 
 
 @pytest.mark.parametrize(
@@ -447,6 +514,68 @@ def test_a_list_that_lost_its_bullets() -> None:
 def test_verses_are_neither_headings_nor_lists() -> None:
     verses = "\n\n".join(["وقفت على الديار وقد تولت   وما في الدار بعدهم مجيب"] * 3)
     assert roles(f"من ديوان الغريب\n\n{verses}\n\n{PROSE}") == ["title"] + ["paragraph"] * 4
+
+
+def test_items_that_stand_apart() -> None:
+    text = page(
+        "خبز التنور في البيت", PROSE, "المقادير:", "كوبان من الطحين", "ملعقة خميرة", "كوب ماء دافئ",
+        "طريقة التحضير:", "- يعجن الطحين بالماء.", "- يترك ساعة.",
+    )  # fmt: skip
+    assert roles(text)[2:] == ["heading"] + ["list_item"] * 3 + ["heading"] + ["list_item"] * 2
+
+
+def test_a_heading_closes_the_items_above_it() -> None:
+    text = page(
+        "تعب العيون", f"{PROSE} وتشمل هذه الأعراض", "جفاف في الجفن", "وجع في الرأس", "دموع بلا سبب",
+        "أسباب التعب", PROSE,
+    )  # fmt: skip
+    assert roles(text)[2:] == ["list_item"] * 3 + ["heading", "paragraph"]
+
+
+def test_a_table_in_a_text_without_empty_lines() -> None:
+    lines = ["نتائج الجولة", "النسور × الصقور 3-0", "السفينة × المرساة 1-1", "الجبل × الوادي 0-2"]
+    text = "كأس القرى تبلغ دورها الأخير\n" + "\n".join([PROSE, *lines, "الترتيب", "1- النسور", "2- السفينة"])
+    assert roles(text)[2:] == ["heading"] + ["list_item"] * 3 + ["heading"] + ["list_item"] * 2
+
+
+def test_sentences_without_empty_lines_are_no_list() -> None:
+    told = "والجواب أن البئر لمن حفرها.\nجاء في كتاب الحارة مثل هذا.\nوالله أعلم."
+    assert roles(page("سؤال عن البئر", PROSE, f"الجواب\n{told}", PROSE))[3:6] == ["paragraph"] * 3
+
+
+def test_dialogue_after_a_saying_verb_is_speech() -> None:
+    text = f"حارس الجسر\n{PROSE}\nقال لي:\n- تأخرت.\n- الطريق موحلة يا عم.\n- والنهر لا ينتظر.\n{PROSE}"
+    assert "list_item" not in roles(text)
+
+
+def test_parts_are_named_and_counted() -> None:
+    text = page(
+        "لائحة السوق", "الباب الأول\nأحكام عامة", f"المادة 1: {PROSE}", "المادة 2: مقر اللجنة في البلدة.",
+        f"ثانيا: حدود السوق\n{PROSE}", f"خاتمة:\n{PROSE}",
+    )  # fmt: skip
+    assert roles(text)[1:] == [
+        "heading", "heading", "paragraph", "paragraph", "heading", "paragraph", "heading", "paragraph",
+    ]  # fmt: skip
+
+
+def test_bare_numbers_in_order_head_the_parts_of_a_story() -> None:
+    assert roles(f"ليالي المنارة\n(1)\n{PROSE}\n(2)\n{PROSE}")[1::2] == ["heading", "heading"]
+
+
+def test_a_list_of_parts_is_no_row_of_headings() -> None:
+    text = page(
+        "تقرير عن الغابة",
+        f"{PROSE[:-1]} في بابين:",
+        "الباب الأول: أشجار السرو\nالباب الثاني: أشجار البلوط",
+        PROSE,
+    )
+    assert roles(text)[2:] == ["list_item", "list_item", "paragraph"]
+
+
+def test_verses_parted_by_dots() -> None:
+    verses = "وقفت على الديار وقد تولت ... وما في الدار مجيب\nفقلت لها وقد طال انتظاري ... لعل لهم نصيب"
+    text = page("من ديوان الغريب", PROSE, "وهذه أبيات مما قرأت له في ديوانه:", f"{verses}\n{verses}", PROSE)
+    assert "list_item" not in roles(text)
 
 
 # ---------------------------------------------------------------- titles that were run into a line

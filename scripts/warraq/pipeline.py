@@ -20,7 +20,6 @@ from .related import relate
 from .render import Names, render_article, render_listings, title_of
 from .sections import find_linkable, list_prose_mentions, number_sections
 
-
 STAGES = ("read", "parse", "relate", "check", "render")
 
 

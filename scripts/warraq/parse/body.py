@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from ..arabic import fold
 from ..model import Role
+from .apart import find_lists_apart
+from .divisions import UPPER_PART
 from .families import judge_families
-from .headings import UPPER_PART, Page, find_headings
+from .headings import Page, find_headings
 from .runs import judge_runs
 from .survey import Sight, Verdict
 
@@ -21,6 +23,10 @@ def judge_body(sights: Sequence[Sight], page: Page) -> dict[int, Verdict]:
     }
     found |= judge_families(sights)
     heads = find_headings(sights, found, page)
+    items, over_items = find_lists_apart(sights, found, heads)
+    found |= dict.fromkeys(items, Verdict(Role.LIST_ITEM, "short-lines-that-stand-apart"))
+    heads = find_headings(sights, found, page) if items else heads
+    heads = {**heads, **dict.fromkeys(over_items, "over-or-after-a-list")}
     for number, verdict in judge_runs(sights, found, heads).items():
         found.setdefault(number, verdict)
         heads.pop(number, None)

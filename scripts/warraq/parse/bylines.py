@@ -6,6 +6,7 @@ a place). Names come out without label, place, role and rank; `د.` stays, as re
 
 import re
 
+from ..arabic import fold
 from ..model import SitePhrases
 from .persons import could_be_name, drop_latin, is_agency, is_name, is_place, split_names, split_pieces
 
@@ -16,7 +17,8 @@ _LABEL = re.compile(
     r"المؤلفة|تأليف|"
     r"تحرير|المحرر|متابعة|الباحثة|الباحث|مراسل|مراسلة|مراسلنا|تصوير|بواسطة|نشر بواسطة|تقرير|رسالة|"
     r"لقاء|مقابلة|بحث|"
-    r"دراسة|عرض|استطلاع|تغطية|قراءة|حررها|أعد التقرير|Written by|By|Author)"
+    r"دراسة|عرض|استطلاع|تغطية|قراءة|حررها|أعد التقرير|(?:الدكتورة?|الأستاذة?)(?=\s*:)|"
+    r"(?:قصة|قصة قصيرة|قصيدة|شعر|خاطرة)(?: (?:جدا|للأطفال))?(?=\s*[:/])|Written by|By|Author)"
     r"(?:\s*و\s*(?:تصوير|إعداد|حوار|تحرير|تحقيق|تقديم|تصوير))?(?P<sign>\s*[:/\u0640]+\s*|\s+-\s+|"
     r"\s+)(?P<rest>\S.*)"
 )
@@ -27,6 +29,7 @@ _ALSO_HEADLINE = re.compile(
 _SURE_LABEL = re.compile(
     r"[-*\s(]*(?:بقلم|By |Written by|كتبه|كتبها|حاوره|حاورها|حاورته|حاورتها|أجر[ىت] الحوار)"
 )
+_POSTS = re.compile(r"\s*[\u060c,(]|\s+[-\u2013\u2014]\s+")
 _TRANSLATOR = re.compile(
     r"[-*\s(]*(?:ترجمها|ترجمه|ترجمته|ترجمة|ترجمه|المترجمة|المترجم|تعريب|عربها|عرّبها|"
     r"نقلها إلى العربية|نقله إلى العربية|"
@@ -38,10 +41,18 @@ _ORGANISATION = re.compile(
     r"رابطة|اتحاد|دار|"
     r"مجلس|وحدة|منتدى|مكتب|حركة|حزب|وزارة|لجنة|إذاعة|مرصد|نقابة|بوابة|أكاديمية|مدونة|مبادرة)(?!\w)"
 )
+_ACTS = re.compile(
+    r"\s[تي](?:علن|دين|طالب|وكد|نظم|طلق|ستنكر|حذر|كشف|دعو|نفي|صدر|ستضيف|حتفل|ناقش|وقع|عقد|طلب|قرر|شارك|ختتم|"
+    r"بدا|فتح|فتتح|دشن|رحب|رفض|شيد|عبر|عرب|نعي|حتفي|كرم|نشر|منح|قدم|بحث|وضح|رد|حقق|فوز|واصل|ستعد)(?:\s|$)"
+)
+"""A verb in a line: the news of an organisation, not its name."""
 
 
 def is_labelled_byline(text: str, phrases: SitePhrases) -> bool:
     """Whether a short line opens with a word such as `بقلم`, `حوار:` and goes on with a name."""
+    if 110 < len(text) <= 240 and not text.rstrip().endswith("."):
+        text = _POSTS.split(text, maxsplit=1)[0]
+        return ":" in text[:20] and is_labelled_byline(text, phrases) if len(text) <= 110 else False
     found = _LABEL.match(text) if len(text) <= 110 else None
     if found is None or len(text.split()) > 14:
         return False
@@ -98,7 +109,7 @@ def is_organisation(text: str, phrases: SitePhrases) -> bool:
     """Whether a short line without a full stop is the name of an organisation, a place before it or not."""
     if len(text) > 130 or len(text.split()) > 15 or text.rstrip().endswith((".", ":", "\u061f", "!")):
         return False
-    return _ORGANISATION.match(_after_place(text, phrases)) is not None
+    return _ORGANISATION.match(_after_place(text, phrases)) is not None and not _ACTS.search(fold(text))
 
 
 def read_organisation(text: str, phrases: SitePhrases) -> str:

@@ -5,6 +5,7 @@ address line is known by its address with a label, or by a label that only sourc
 """
 
 import re
+from itertools import pairwise
 
 from .survey import Sight, Survey
 
@@ -17,7 +18,8 @@ _CREDIT_WORD = (
 _AGENCY = (
     "رويترز|أ ف ب|\u0627 ف ب|أ.ف.ب|فرانس برس|غيتي|جيتي|الأناضول|أسوشيتد|أسوشييتد|د ب أ|د.ب.أ|إ ب أ|أرشيف|"
     "أرشيفية|أرشيفيه|ارشيفية|"
-    "مواقع التواصل|تصوير|الصورة|AFP|Reuters|REUTERS|Getty|AP|EPA|Shutterstock"
+    "واس|وام|كونا|بترا|وفا|سانا|الإنترنت|إنترنت|مواقع التواصل|تصوير|الصورة|AFP|Reuters|REUTERS|Getty|AP|EPA|"
+    "Shutterstock"
 )
 _ROUND_CREDIT = re.compile(rf"\((?:[^()]{{0,60}}?)(?<!\w)(?:{_AGENCY})(?!\w)[^()]{{0,60}}\)\s*\.?$")
 _CREDIT = re.compile(rf"[\[](?:[^\[\]]{{0,80}}?)(?<!\w)(?:{_CREDIT_WORD})(?!\w)[^\[\]]{{0,160}}\]\s*\.?$")
@@ -35,6 +37,7 @@ _SOURCE_LABEL = re.compile(
     r"لقراءة المقال|لقراءة النص|Source|Short link|Shortlink)"
     r"(?P<sign>\s*[:.\u0640-]+|\s*[\"\u00ab\u201c]|\s+)"
 )
+_SOURCE_WORD = re.compile(r"(?:الرابط|رابط|المصدر|الأصلية?|الاصلية?)\s*:?\s*$")
 LONGEST = 220
 
 
@@ -43,15 +46,22 @@ def find_captions(survey: Survey, above: int) -> tuple[set[int], set[int]]:
     captions: set[int] = set()
     repeats: set[int] = set()
     seen: set[str] = set()
+    doubled = {one.number for one, two in pairwise(survey.sights) if _is_doubled(one, two, survey)}
     for sight in survey.sights:
         if sight.number >= above:
             break
         if sight.key and sight.key in seen:
             repeats.add(sight.number)
-        elif is_caption(sight):
+        elif is_caption(sight) or sight.number in doubled:
             captions.add(sight.number)
             seen.add(sight.key)
     return captions, repeats
+
+
+def _is_doubled(one: Sight, two: Sight, survey: Survey) -> bool:
+    """Whether a short line is said twice in a row: the picture's hidden text and its caption."""
+    is_short = bool(one.key) and one.key == two.key and one.has_arabic and not one.is_prose
+    return is_short and not survey.is_menu_word(one) and not one.marker and not one.has_verse_gap
 
 
 def is_caption(sight: Sight) -> bool:
@@ -61,7 +71,7 @@ def is_caption(sight: Sight) -> bool:
     if _CREDIT.search(sight.text):
         return True
     agency = _ROUND_CREDIT.search(sight.text) if sight.length <= 160 else None
-    if agency and agency.start() > 0:
+    if agency and len(sight.text[: agency.start()].split()) >= 3:
         return True
     return sight.length <= 200 and _CAPTION_LABEL.match(sight.text) is not None
 
@@ -80,7 +90,8 @@ def is_source_link(text: str) -> bool:
     label = _SOURCE_LABEL.match(text)
     if url:
         words = (text[: url.start()] + text[url.end() :]).split()
-        return label is not None or len(words) <= 1
+        is_told = len(words) <= 12 and _SOURCE_WORD.search(text[: url.start()]) is not None
+        return label is not None or len(words) <= 1 or is_told
     if label is None or len(text.split()) > 9:
         return False
     return bool(label["sign"].strip(" .")) and not re.match(r"[-*\s(]*رابط", text)

@@ -4,11 +4,14 @@ A label tells them (`بقلم`, `ترجمة:`), or their place: right under the 
 """
 
 import re
+from collections import Counter
+from itertools import pairwise
 
 from ..arabic import fold
 from ..model import Role
 from .bylines import is_labelled_byline, is_organisation, is_translator
 from .dates import is_date_line, strip_date
+from .headings import INITIALS
 from .persons import is_name_shaped, is_place_and_name, is_signature
 from .reading import Reading
 from .survey import Sight, Survey, Verdict
@@ -17,6 +20,14 @@ _CALLING = re.compile(
     r"(?:كاتب|كاتبه|كاتبة|باحث|باحثه|باحثة|استاذ|استاذه|استاذة|استشاري|استشاريه|استشارية|صحفي|صحفيه|صحفية|صحافي|صحافيه|"
     r"صحافية|اكاديمي|اكاديميه|اكاديمية|محلل|خبير|خبيره|خبيرة|مستشار|اعلامي|اعلاميه|اعلامية|روائي|روائيه|روائية|شاعر|شاعره|"
     r"شاعرة|ناقد|ناقده|ناقدة|محام|طبيب|طبيبه|طبيبة|رئيس تحرير|عضو) \S"
+)
+_LABEL_ALONE = re.compile(
+    r"بقلم|(?:ال)?مولف|(?:ال)?كاتبة?|اعداد|كتب|كتبت|حاوره|حاورها|اجري الحوار|تاليف|تقرير|بقلم الكاتبة?"
+)
+_POST = re.compile(
+    r"(?:دكتور|دكتوره|دكتورة|استاذ|استاذه|استاذة|طالب|طالبه|طالبة|مدير|مديره|مديرة|رييس|رييسه|رييسة|"
+    r"امين|امينه|امينة|مدرس|مدرسه|مدرسة|محاضر|محاضره|محاضرة|نايب|سفير|وزير|قاض|مهندس|مهندسه|مهندسة|"
+    r"مورخ|مترجم|مترجمه|مترجمة) \S"
 )
 
 
@@ -54,15 +65,61 @@ def read_bylines(reading: Reading) -> dict[int, Verdict]:
         if is_labelled_byline(s.text, survey.phrases) and not s.is_question
     }
     signed = Verdict(Role.BYLINE, "names-and-places-only")
-    lines = (*_under_title(reading), *_last_lines(reading))
+    pictured = find_pictured(reading)
+    near = (*_under_title(reading), *_last_lines(reading))
+    free = (s for s in near if s.number not in pictured)
+    lines = [s for s in free if not is_organisation(s.text, survey.phrases)]
     found |= {s.number: signed for s in lines if _is_signed(s.text, survey) and not s.marker}
-    last = (s for s in _last_lines(reading) if is_place_and_name(s.text, survey.phrases))
+    last = (s for s in _last_lines(reading) if _signs(s, survey))
     return {
         **dict.fromkeys((s.number for s in last), signed),
         **found,
         **_lone_names(reading),
         **_author_notes(reading),
+        **_named_below(reading),
+        **_posts_below(reading, set(found)),
     }
+
+
+def _signs(sight: Sight, survey: Survey) -> bool:
+    is_initials = INITIALS.fullmatch(sight.text) is not None and sight.length >= 3
+    return is_initials or is_place_and_name(sight.text, survey.phrases)
+
+
+def _named_below(reading: Reading) -> dict[int, Verdict]:
+    """`بقلم:` on a line of its own, and the name in the next."""
+    verdict = Verdict(Role.BYLINE, "author-label")
+    found: dict[int, Verdict] = {}
+    for label, name in pairwise((*reading.head, *reading.foot)):
+        if (
+            _LABEL_ALONE.fullmatch(label.key)
+            and label.words <= 3
+            and name.words <= 12
+            and not name.ends_sentence
+        ):
+            found |= {label.number: verdict, name.number: verdict}
+    return found
+
+
+def _posts_below(reading: Reading, bylines: set[int]) -> dict[int, Verdict]:
+    """`أستاذ بجامعة ...` right under a byline of the head: what the author is."""
+    found: dict[int, Verdict] = {}
+    for above, sight in pairwise(reading.head):
+        is_post = _CALLING.match(sight.key) or _POST.match(sight.key)
+        if above.number in bylines | set(found) and is_post and sight.words <= 16 and not sight.ends_sentence:
+            found[sight.number] = Verdict(Role.BYLINE, "note-on-the-author")
+    return found
+
+
+def find_pictured(reading: Reading) -> set[int]:
+    """Lines of two to five words right under the title that it holds, and that nobody signs with again."""
+    title = reading.title
+    counts = Counter(s.key for s in reading.survey.sights)
+    words = set(title.sight.key.split()) if title else set()
+    lines = (s for s in _under_title(reading) if 2 <= s.words <= 5 and not s.ends_softly and not s.marker)
+    above = reading.survey.prose[0].number if reading.survey.prose else 0
+    once = (s for s in lines if s.number < above and s.has_arabic and counts[s.key] == 1)
+    return {s.number for s in once if set(s.key.split()) <= words}
 
 
 def _is_signed(text: str, survey: Survey) -> bool:
@@ -74,6 +131,8 @@ def _lone_names(reading: Reading) -> dict[int, Verdict]:
     title = reading.title
     first = next(iter(_under_title(reading)), None)
     if title is None or first is None or title.sight.words < 5 or not is_name_shaped(first.text):
+        return {}
+    if first.number in find_pictured(reading):
         return {}
     prose = reading.survey.prose
     is_over_text = (
@@ -115,4 +174,13 @@ def read_organisations(reading: Reading) -> dict[int, Verdict]:
     places = (*(reading.head if signs else ()), *_last_lines(reading), *reading.foot[-1:])
     verdict = Verdict(Role.ORGANISATION, "name-of-an-organisation")
     free = [s for s in places if not s.marker and s.number not in reading.survey.furniture]
-    return {s.number: verdict for s in free if is_organisation(s.text, phrases)}
+    return {s.number: verdict for s in (*free, *_named_last(reading)) if is_organisation(s.text, phrases)}
+
+
+def _named_last(reading: Reading) -> list[Sight]:
+    """The last line of all where title or text name it: who sent the text out signs below its contacts."""
+    last = reading.survey.sights[-1:]
+    texts = [s.key for s in reading.survey.sights[:12] if s.key]
+    return [
+        s for s in last if s.number not in reading.survey.furniture and any(s.key in t for t in texts[:-1])
+    ]

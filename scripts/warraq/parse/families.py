@@ -17,6 +17,11 @@ from .survey import Sight, Verdict
 _SPEECH = re.compile(
     r"(?:^|\s)(?:قلت|فقلت|قال|فقال|قالت|نعم|كلا|لا\u060c|أجل|طبعا|طبعًا|أنت|حضرتك|سيدي)(?!\w)"
 )
+SAYING = re.compile(
+    r"(?:^|\s)[وف]?(?:قال|قالت|قلت|يقول|تقول|يقولون|قالوا|قائلا|قائله|قائلة|قوله|قولها|اضاف|اضافت|تابع|تابعت|"
+    r"سال|سالت|سالته|اجاب|اجابت|رد|ردت|صاح|همس|همست|انشد|ينشد|كتب|كتبت|الشاعر|شعرا|نصه|اما بعد)(?!\w)"
+)
+"""Words that give the floor to somebody, folded."""
 _NAMES = {"-": "dash", "\u0640": "dash", "*": "star", "\u2022": "dot", "@": "at-sign", "=": "equals-sign"}
 HEADING_LENGTH = 80
 LONGEST_ITEM = 1200
@@ -79,6 +84,9 @@ def _is_speech(kind: str, places: list[int], sights: Sequence[Sight]) -> bool:
     lines = [sights[at] for at in places]
     if kind == "letter":
         return not any(line.text.lstrip("(")[0] in "\u0623\u0627\u0628" for line in lines)
+    above = sights[places[0] - 1] if places[0] else None
+    if above and above.announces and SAYING.search(" ".join(above.key.split()[-4:])):
+        return True
     asking = sum(line.is_question or line.text.endswith("!") for line in lines)
     if asking >= max(2, len(lines) / 3) or (len(lines) == 1 and (asking or lines[0].length > 150)):
         return True

@@ -15,7 +15,7 @@ _UNITS = (
     "shares?|likes?|votes?|min read"
 )
 _COUNTER = re.compile(
-    rf"\(?[\d.,\u066c]+\s?[km]?\)?\s*(?:{_UNITS})|(?:ال)?(?:{_UNITS})\s*[:(]?\s*[\d.,]+\s?[km]?\)?"
+    rf"\(?[\d.,\u066c]+\s?[km]?\)?\s*(?:ال)?(?:{_UNITS})|(?:ال)?(?:{_UNITS})\s*[:(]?\s*[\d.,]+\s?[km]?\)?"
 )
 _SECTION = re.compile(
     r"(?:ال)?(?:مواضيع|موضوعات|مقالات|اخبار|مواد|روابط|قصص|تقارير|ملفات|صفحات|منشورات|تدوينات|"
@@ -33,7 +33,8 @@ _READING_TIME = re.compile(
     r"دقايق)(?: (?:للقراءه|للقراءة|قراءه|قراءة))?"
 )
 _AGO = re.compile(
-    r"(?:منذ|قبل) (?:\d{1,4} |بضع )?(?:ثانيه|ثانية|ثواني|ثوان|دقيقه|دقيقة|دقيقتين|دقائق|دقايق|ساعه|"
+    r"(?:(?:اخر تحديث|تم التحديث|نشر|حدث)\s*:?\s*)?(?:منذ|قبل) (?:\d{1,4} |بضع )?"
+    r"(?:ثانيه|ثانية|ثواني|ثوان|دقيقه|دقيقة|دقيقتين|دقائق|دقايق|ساعه|"
     r"ساعة|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع|شهر|شهرين|شهور|اشهر|سنه|سنة|سنتين|سنوات|"
     r"اعوام|عام|عامين)(?: واحده| واحدة| واحد)?"
 )
@@ -41,6 +42,13 @@ _CONTACT = re.compile(
     r"^(?:ال)?(?:هاتف|تليفون|تلفون|فاكس|جوال|موبايل|محمول|بريد|ايميل|ص\.?ب|صندوق البريد|العنوان|المقر|"
     r"عنوان)\b[^:]{0,25}:|"
     r"^\S+@\S+\.\w+$|^\+?[\d\s()-]{7,}$"
+)
+_CONTROL = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2})?\s?(?:ص|م|صباحا|مساء|ظهرا|am|pm)|هناك (?:تعليق واحد|تعليقان|\d{1,4} تعليقات?)|"
+    r"(?:اخر تحديث|تم التحديث)\s*:?\s*(?:gmt)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s?gmt)?|"
+    r"(?:افتح|فتح|اغلق|اغلاق|اظهر|اظهار|اخف|اخفاء|تبديل|عرض) (?:ال)?(?:قايمه|قايمة|قوايم|شريط)(?: \S+){0,2}|"
+    r"(?:لا|ليس|ليست|لم)(?: يوجد| توجد| تكن)?(?: هناك| هنالك)?(?: ايه?)? ?"
+    r"(?:تعليق|تعليقات|ردود)(?: \S+){0,3}"
 )
 _DEGREES = re.compile(r"^-?\d{1,2}\s?\u00b0\s?[cfم]?$")
 _RIGHTS_OPENING = re.compile(
@@ -88,8 +96,8 @@ def _openings(key: str, phrases: SitePhrases) -> list[str]:
 
 
 def is_counter(key: str) -> bool:
-    """Whether the line only counts views, comments or minutes of reading, or says how long ago."""
-    return any(p.fullmatch(key) for p in (_COUNTER, _AGO)) or (
+    """Whether the line counts views, comments or minutes, says how long ago, or works a menu."""
+    return any(p.fullmatch(key) for p in (_COUNTER, _AGO, _CONTROL)) or (
         any(c.isdigit() or c == "ق" for c in key) and _READING_TIME.fullmatch(key) is not None
     )
 
@@ -100,7 +108,7 @@ def is_menu_word(key: str, text: str, phrases: SitePhrases) -> bool:
         return True
     if _CONTACT.search(key) or _DEGREES.match(text):
         return True
-    return not any("\u0620" <= c <= "\u06d3" for c in text) and len(text) <= 80
+    return not any("\u0620" <= c <= "\u06d3" for c in text) and len(text) <= 80 and len(text.split()) <= 5
 
 
 def is_rights(text: str) -> bool:

@@ -8,28 +8,19 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median_low
 
-from ..arabic import fold
 from ..model import Role
-from .survey import Sight, Verdict
+from .divisions import find_divisions, names_part
+from .survey import PROSE, Sight, Verdict, find_edit_link
 
-_PART = re.compile(
-    r"(?:ال)?(?:ماده|مادة|فصل|باب|قسم|جزء|مبحث|مطلب|فرع|كتاب|مقصد|مساله|مسالة|محور|مرحله|مرحلة|خطوه|"
-    r"خطوة|وحده|وحدة|درس|بند)"
-    r"\s*(?:[:(-]?\s*\d{1,4}\s*\)?|(?:ال)?(?:اول|ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|"
-    r"واحد|عشرون|عشرين|"
-    r"ثلاثون|ثلاثين|اربعون|اربعين|خمسون|خمسين|ستون|ستين|سبعون|سبعين|ثمانون|ثمانين|تسعون|تسعين|مئه|مئة|"
-    r"ميه|مائة|اخير)\w*(?:\s+\S+){0,3})"
-    r"(?:\s*[:\u2013-].{0,60})?"
-)
-UPPER_PART = re.compile(r"(?:ال)?(?:باب|فصل|قسم|كتاب|جزء)(?!\w)")
 _LEAD_IN = re.compile(
     r"(?:التالي|التاليه|التالية|الاتي|الاتيه|الاتية|يلي|ياتي|منها|وهي|وهم|وهو|ابرزها|اهمها|منهم|قال|"
     r"يقول|قالت|فقال|قائلا|وقال|نصه|"
     r"كالتالي|اقسام|قسمين|قوله|وقوله|هي|بينها|بينهم|مايلي|كالاتي|كالاتيه|فيها|فيه|صورته|تعريبه|ملخصه)$"
 )
-_OPENS_SENTENCE = re.compile(
+OPENS_SENTENCE = re.compile(
     r"(?:[وف]?(?:قال|قالت|اضاف|اضافت|اكد|اكدت|اوضح|اوضحت|ذكر|ذكرت|اشار|اشارت|صرح|صرحت|اعلن|اعلنت|تابع|"
     r"تابعت|اردف|يقول|تقول|يضيف|تضيف|"
     r"كان|كانت|انشد|قلت|قلنا|يذكر|ختم|لفت|نفي|اعتبر|اعتبرت|راي|كشف|شدد|شددت|طالب|دعا|حذر|نوه|يشار|جاء|"
@@ -44,6 +35,8 @@ _BELOW_TITLE = re.compile(
 )
 _FOOTNOTE = re.compile(r"[:\s]*\[[^\]]{0,8}\]?$")
 INITIALS = re.compile(r"(?:[^\W\d_]\s?[./]\s?){1,3}[^\W\d_]?\.?")
+MAYBE = "short-unpunctuated-before-text"
+"""The rule of headings that are known by their shape only: a run of items may hold such a line."""
 LENGTH = 72
 WORDS = 11
 
@@ -59,16 +52,8 @@ class Page:
 
 def find_headings(sights: Sequence[Sight], found: Mapping[int, Verdict], page: Page) -> dict[int, str]:
     """Line number -> rule; `found` are the verdicts on marked lines and verses."""
-    maybe = [s.number not in found and is_heading_like(s) for s in sights]
-    maybe = [
-        m and not (s.number == page.below_title and _BELOW_TITLE.match(s.key))
-        for m, s in zip(maybe, sights, strict=True)
-    ]
-    maybe = _without_lists(sights, maybe)
-    parts = {s.number for s in sights if s.length <= 160 and _PART.fullmatch(fold(s.text.rstrip(" :.")))}
-    parts -= {s.number for s in sights[-1:]} | set(found)
-    listed = {s.number for s in sights if s.key in page.contents and s.number not in found and not s.is_prose}
-    heads = dict.fromkeys(parts, "numbered-part") | dict.fromkeys(listed, "named-in-contents")
+    maybe = _without_lists(sights, _find_candidates(sights, found, page))
+    heads = _find_certain(sights, found, page)
     if _is_one_liners(sights, maybe):
         return heads
     interview = _is_bare_interview(sights)
@@ -77,10 +62,36 @@ def find_headings(sights: Sequence[Sight], found: Mapping[int, Verdict], page: P
             continue
         if at and _is_cut_off(sights[at - 1], found) and not _is_over_run(sights, at):
             continue
+        if at and sight.ends_sentence and _is_said_among(sights[at - 1], sight):
+            continue
         if _is_among_verses(sights, at, page.verses):
             continue
-        heads.setdefault(sight.number, "short-unpunctuated-before-text")
+        heads.setdefault(sight.number, MAYBE)
     return heads
+
+
+def _find_candidates(sights: Sequence[Sight], found: Mapping[int, Verdict], page: Page) -> list[bool]:
+    """Of each line whether its own shape and words allow it to be a heading."""
+    pairs = (pair for pair in pairwise(sights) if _are_labelled(*pair))
+    labelled = {sight.number for pair in pairs for sight in pair}
+    origin = {s.number for s in sights if s.number == page.below_title and _BELOW_TITLE.match(s.key)}
+    taken = {*found, *labelled, *origin}
+    return [s.number not in taken and is_heading_like(s) for s in sights]
+
+
+def _find_certain(sights: Sequence[Sight], found: Mapping[int, Verdict], page: Page) -> dict[int, str]:
+    """The headings that words tell: parts and their names, sections of a wiki, the page's own contents."""
+    parts = find_divisions(sights) - {s.number for s in sights[-1:]} - set(found)
+    below_parts = (two for one, two in pairwise(sights) if one.number in parts and names_part(one, two))
+    parts |= {s.number for s in below_parts if is_heading_like(s) and not s.announces}
+    parts |= {s.number for s in sights if s.length <= 120 and find_edit_link(s.text) is not None} - set(found)
+    listed = {s.number for s in sights if s.key in page.contents and s.number not in found and not s.is_prose}
+    return dict.fromkeys(parts, "numbered-part") | dict.fromkeys(listed, "named-in-contents")
+
+
+def _are_labelled(one: Sight, two: Sight) -> bool:
+    """Two lines of one block that each tell a thing of its label, `السعر: عشرة`."""
+    return one.block == two.block and all(":" in s.text[:50].rstrip(": ") for s in (one, two))
 
 
 def _without_lists(sights: Sequence[Sight], maybe: list[bool]) -> list[bool]:
@@ -97,9 +108,9 @@ def is_heading_like(sight: Sight) -> bool:
     text = sight.text
     if sight.length > LENGTH or sight.words > WORDS or not sight.has_letters or sight.marker:
         return False
-    if INITIALS.fullmatch(text) or sight.has_verse_gap or text.startswith(("[", "(")) or not sight.key:
+    if INITIALS.fullmatch(text) or sight.has_verse_gap or text.startswith(("[", "(", "_")) or not sight.key:
         return False
-    if _OPENS_SENTENCE.match(sight.key):
+    if OPENS_SENTENCE.match(sight.key) or (sight.ends_sentence and text[0] in '"\u00ab\u201c'):
         return False
     if sight.announces:
         return sight.words <= 5 and not _LEAD_IN.search(_FOOTNOTE.sub("", sight.key))
@@ -112,7 +123,10 @@ def _is_one_liners(sights: Sequence[Sight], maybe: list[bool]) -> bool:
     others = [
         s.length for s, is_maybe in zip(sights, maybe, strict=True) if s.marker is None and not is_maybe
     ]
-    return sum(maybe) > 0.35 * len(sights) and len(others) >= 3 and median_low(others) < 100
+    pairs = zip(pairwise(sights), pairwise(maybe), strict=True)
+    over = sum(m and not n and two.ends_sentence and two.length > one.length for (one, two), (m, n) in pairs)
+    is_short = sum(maybe) > 0.35 * len(sights) and len(others) >= 3 and median_low(others) < 100
+    return is_short and over < 0.6 * sum(maybe)
 
 
 def _stands_over(sights: Sequence[Sight], at: int, maybe: list[bool], found: Mapping[int, Verdict]) -> bool:
@@ -127,7 +141,8 @@ def _stands_over(sights: Sequence[Sight], at: int, maybe: list[bool], found: Map
     below = sights[end + 1]
     if below.number in found or INITIALS.fullmatch(below.text):
         return True
-    return below.length >= 60 or below.ends_sentence or below.ends_softly
+    is_labelled = end + 2 < len(sights) and _are_labelled(below, sights[end + 2])
+    return is_labelled or below.length >= 60 or below.ends_sentence or below.ends_softly
 
 
 def _is_cut_off(above: Sight, found: Mapping[int, Verdict]) -> bool:
@@ -135,6 +150,11 @@ def _is_cut_off(above: Sight, found: Mapping[int, Verdict]) -> bool:
     if not above.ends_softly or is_heading_like(above):
         return False
     return not (above.number in found and found[above.number].role is Role.HEADING)
+
+
+def _is_said_among(above: Sight, sight: Sight) -> bool:
+    """Whether a question or an exclamation goes on a run of short sentences."""
+    return above.block == sight.block and above.length < PROSE and above.ends_sentence
 
 
 def _is_over_run(sights: Sequence[Sight], at: int) -> bool:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from ..model import Article, Line, Part, Role, Seed, SitePhrases
 from .body import judge_body
 from .credits import find_captions, is_source_link
-from .edges import read_bylines, read_dates, read_organisations, read_translators
+from .edges import find_pictured, read_bylines, read_dates, read_organisations, read_translators
 from .furniture import is_rights
 from .headings import Page
 from .metadata import read_meta
@@ -75,6 +75,7 @@ def _is_mark(sight: Sight) -> bool:
 
 def _read_captions(reading: Reading) -> dict[int, Verdict]:
     captions, repeats = find_captions(reading.survey, reading.tail)
+    captions |= find_pictured(reading)
     return {
         **dict.fromkeys(captions, Verdict(Role.CAPTION, "credit-or-label-of-a-picture")),
         **dict.fromkeys(repeats, Verdict(Role.CAPTION_REPEAT, "same-words-as-caption")),

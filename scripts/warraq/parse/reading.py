@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from ..model import Role
 from .survey import Sight, Survey
+from .tails import NOWHERE, find_tail
 from .titles import Title, find_title
-from .zones import NOWHERE, find_furniture, find_tail
+from .zones import find_furniture
 
 HEAD_LINES = 8
 FOOT_LINES = 4

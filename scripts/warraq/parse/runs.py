@@ -4,15 +4,21 @@ What stays is their shape: a run of lines without empty lines between them, unde
 line that ends with a colon, while the text's paragraphs stand apart.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from ..arabic import fold
 from ..model import Role
-from .survey import LONG_PROSE, Sight, Verdict
+from .apart import is_dense
+from .headings import MAYBE, OPENS_SENTENCE
+from .survey import LONG_PROSE, PROSE, Sight, Verdict
 
-MAYBE = "short-unpunctuated-before-text"
-"""The rule of headings that are known by their shape only: a run of items may hold such a line."""
+_TELLS = re.compile(
+    r"[وف](?:ال|لل|قد |لا |لم |لن |هو |هي |هذا |هذه |ذلك |كان|من |في |علي |عن |ان |اما |ما |لكن|عند|"
+    r"بعد |قبل |اذا )"
+)
 ITEM_LENGTH = 320
 LABELLED_LENGTH = 700
 
@@ -22,6 +28,8 @@ def judge_runs(
 ) -> dict[int, Verdict]:
     """A verdict for the lines of unmarked lists."""
     runs = _runs_below(sights, found, heads)
+    if is_dense(sights):
+        runs = [(_trim(run), announced) for run, announced in runs]
     lists = [run for run, announced in runs if len(run) >= 2 and _is_list(run, 220 if announced else 90)]
     if len(lists) >= 3 and len(lists) >= 0.5 * len(runs):
         lists = [run for run, _ in runs if _is_list(run, 130) or _is_single(run)] + [
@@ -37,7 +45,7 @@ def _runs_below(
 ) -> list[tuple[list[Sight], bool]]:
     """The unmarked blocks right under a heading or a colon, and whether a colon announced them."""
     runs: list[tuple[list[Sight], bool]] = []
-    over_prose = {one.number for one, two in pairwise(sights) if two.is_prose}
+    over_prose = {one.number for one, two in pairwise(sights) if two.is_prose or _is_lead_in(two)}
     is_open = False
     for above, sight in zip([None, *sights], sights, strict=False):
         is_new = above is None or above.block != sight.block
@@ -57,6 +65,34 @@ def _runs_below(
     return runs
 
 
+def _is_lead_in(sight: Sight) -> bool:
+    return sight.announces and sight.length >= 40
+
+
+def _trim(run: list[Sight]) -> list[Sight]:
+    """The run without the paragraphs before its items, and without the first one that follows them."""
+    start = 0
+    while start < len(run) - 1 and _is_text(run[start], run[start + 1]):
+        start += 1
+    rest = run[start:] if start < len(run) - 1 else run
+    if start and not run[start - 1].announces and sum(s.ends_sentence for s in rest) >= 0.5 * len(rest):
+        return []
+    for at in range(2, len(rest)):
+        usual = median_low([s.length for s in rest[:at]])
+        if rest[at].is_prose and rest[at].length >= max(PROSE, 2.5 * usual) and not _is_labelled(rest[at]):
+            return rest[:at]
+    return rest
+
+
+def _is_text(sight: Sight, below: Sight) -> bool:
+    is_sentence = sight.length >= 60 and sight.ends_sentence and not below.ends_sentence
+    return (is_sentence or sight.length >= LONG_PROSE) and not _is_labelled(sight)
+
+
+def _is_labelled(sight: Sight) -> bool:
+    return ":" in sight.text[:50].rstrip(":")
+
+
 def _free_runs(
     sights: Sequence[Sight], found: Mapping[int, Verdict], heads: Mapping[int, str]
 ) -> list[list[Sight]]:
@@ -74,7 +110,7 @@ def _is_airy(sights: Sequence[Sight]) -> bool:
     blocks: dict[int, int] = {}
     for sight in sights:
         blocks[sight.block] = blocks.get(sight.block, 0) + 1
-    prose = [s for s in sights if s.length >= LONG_PROSE]
+    prose = [s for s in sights if s.is_prose and s.marker is None]
     return len(prose) >= 2 and sum(blocks[s.block] == 1 for s in prose) >= 0.7 * len(prose)
 
 
@@ -83,11 +119,22 @@ def _is_list(run: list[Sight], longest: int) -> bool:
     lengths = [s.length for s in run]
     if len(run) < 2 or sum(s.is_question for s in run) >= 0.3 * len(run):
         return False
-    labelled = sum(":" in s.text[:50].rstrip(":") for s in run) >= 0.6 * len(run) and len(run) >= 3
+    if _tell_a_story(run) or sum(s.text.endswith(("..", "\u2026")) for s in run) >= 0.5 * len(run):
+        return False
+    labelled = sum(map(_is_labelled, run)) >= 0.6 * len(run) and len(run) >= 3
     return (median_low(lengths) <= longest and max(lengths) <= max(ITEM_LENGTH, 2 * longest)) or (
         labelled and max(lengths) <= LABELLED_LENGTH
     )
 
 
+def _tell_a_story(run: list[Sight]) -> bool:
+    """Whether the lines follow from each other, as sentences do and items do not."""
+    opening = [fold(s.text[:40]) for s in run]
+    told = sum(bool(_TELLS.match(text) or OPENS_SENTENCE.match(text)) for text in opening)
+    return told >= max(2, 0.4 * len(run))
+
+
 def _is_single(run: list[Sight]) -> bool:
-    return len(run) == 1 and run[0].length <= 200 and run[0].text.endswith((".", ")"))
+    if len(run) == 1 and _TELLS.match(fold(run[0].text[:40])):
+        return False
+    return len(run) == 1 and run[0].length <= 120 and run[0].text.endswith((".", ")"))

@@ -33,6 +33,7 @@ _ANNOUNCES = re.compile(r":\s*-?\s*(?:\[[^\]\[]{1,8}\]\s*)*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 _SPLIT_VERSE = re.compile(r"\s{3,}|\t|\s*=\s*|\s+(?:\*{1,3}|\.{2,6}|\u2026{1,2}|/{1,2}|#|\u2605)\s+")
+_DOTS = re.compile(r"\.{2,6}")
 
 PROSE = 80
 """A line of so many characters that closes a sentence is prose; a longer one needs no full stop."""
@@ -92,7 +93,7 @@ class Sight:
     @property
     def is_question(self) -> bool:
         """Whether the line ends with a question mark."""
-        return self.text[-12:].rstrip(" .!\"'\u00bb\u201d)").endswith(("\u061f", "?"))
+        return self.text[-12:].rstrip(" .!\"'\u00bb\u201d)]").endswith(("\u061f", "?"))
 
     @property
     def has_letters(self) -> bool:
@@ -107,7 +108,7 @@ class Sight:
     @property
     def has_verse_gap(self) -> bool:
         """Whether the line falls into two halves of a few words each, as a verse is printed."""
-        if not 12 <= self.length <= 140 or "." in self.text.strip(" ."):
+        if not 12 <= self.length <= 140 or "." in _DOTS.sub("", self.text.strip(" .")):
             return False
         halves = _SPLIT_VERSE.split(self.text.strip(" ."))
         return len(halves) == 2 and all(2 <= len(half.split()) <= 9 for half in halves)
@@ -143,7 +144,8 @@ class Survey:
     @cached_property
     def furniture(self) -> frozenset[int]:
         """Line numbers of the words that only web pages use, wherever they stand."""
-        return frozenset(s.number for s in self.sights if has_phrase(s.key, s.text, self.phrases))
+        free = (s for s in self.sights if find_edit_link(s.text) is None)
+        return frozenset(s.number for s in free if has_phrase(s.key, s.text, self.phrases))
 
     @cached_property
     def is_web(self) -> bool:
@@ -160,6 +162,11 @@ class Survey:
     def is_menu_word(self, sight: Sight) -> bool:
         """Whether the line is furniture if it stands outside the article."""
         return sight.number in self.furniture or is_menu_word(sight.key, sight.text, self.phrases)
+
+    @cached_property
+    def last_places(self) -> dict[str, int]:
+        """The last line of each wording: key -> line number."""
+        return {s.key: s.number for s in self.sights if s.key}
 
     @cached_property
     def poems(self) -> frozenset[int]:

@@ -1,19 +1,20 @@
-"""Where a line stands -> furniture: menus above the article, what follows its end, lists of links.
+"""Where a line stands -> furniture: menus above the article, contents, lists of links.
 
 Words that only web pages use are the anchors; round them, place and shape decide. A line of the
 article is never dropped for its shape alone: without an anchor there is no tail and no menu.
 """
 
 import re
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
-from .dates import is_date_line
-from .furniture import is_rights, is_section
-from .survey import Sight, Survey
+from ..arabic import fold
+from .dates import has_date, is_date_line
+from .furniture import is_section
+from .survey import Sight, Survey, find_edit_link
+from .tails import NOWHERE, is_link
 from .titles import Title
 
 _NUMBERING = re.compile(r"^[\d.\s)-]+(?=[^\d\s])")
-NOWHERE = 10**9
 
 
 def find_furniture(survey: Survey, title: Title | None, tail: int) -> dict[int, str]:
@@ -28,48 +29,12 @@ def find_furniture(survey: Survey, title: Title | None, tail: int) -> dict[int, 
         ("between-title-and-repeat", _between_repeats(survey, title)),
         ("menu-above-the-text", _menu_above(survey, title)),
         ("counter-below-the-title", _counters(survey, title)),
+        ("bar-of-a-table", {s.number for s in survey.sights if not s.text.strip("|\u00a6 \t")}),
+        ("title-after-the-end", _title_after_the_end(survey, title)),
     ):
         for number in numbers:
             found.setdefault(number, rule)
     return found
-
-
-def find_tail(survey: Survey) -> int:
-    """The number of the line at which the page goes on without the article; NOWHERE if it never does."""
-    content = [_is_content(s, survey) for s in survey.sights]
-    weights = [s.length if c else 0 for s, c in zip(survey.sights, content, strict=True)]
-    before = list(accumulate(weights, initial=0))
-    lines_before = list(accumulate(content, initial=0))
-    count = len(survey.sights)
-    for at, sight in enumerate(survey.sights):
-        if sight.number not in survey.furniture or not before[at] or _is_inline_link(sight, survey):
-            continue
-        lines, weight = lines_before[-1] - lines_before[at + 1], before[-1] - before[at + 1]
-        rest = count - at - 1
-        if lines == 0 or (rest >= 8 and lines <= 0.15 * rest and weight <= 0.15 * before[-1]):
-            return sight.number
-    return _tail_after_rights(survey, before)
-
-
-def _is_content(sight: Sight, survey: Survey) -> bool:
-    """Whether the line can only be the article's: running text, or a sentence, or a list item."""
-    if sight.number in survey.furniture or is_rights(sight.text):
-        return False
-    return sight.is_prose or (sight.length >= 40 and (sight.text.endswith(".") or sight.marker is not None))
-
-
-def _is_inline_link(sight: Sight, survey: Survey) -> bool:
-    """A related title on the label's own line stands inside articles and opens no tail."""
-    labels = survey.phrases.section
-    return sight.words > 4 and any(sight.key.startswith(label + end) for label in labels for end in " :")
-
-
-def _tail_after_rights(survey: Survey, before: list[int]) -> int:
-    """On a page without other anchors the copyright line closes the article if no text follows."""
-    for at, sight in enumerate(survey.sights):
-        if is_rights(sight.text) and before[at] and before[-1] == before[at + 1]:
-            return sight.number + 1
-    return NOWHERE
 
 
 def _contents_lists(survey: Survey) -> set[int]:
@@ -117,17 +82,21 @@ def _link_lists(survey: Survey) -> set[int]:
     """The lines under a label such as `اقرأ أيضا`: the rest of its run, or the next run."""
     found: set[int] = set()
     for at, block in enumerate(survey.blocks):
-        labels = [i for i, s in enumerate(block) if is_section(s.key, survey.phrases)]
+        labels = [i for i, s in enumerate(block) if _is_label(s, survey)]
         if not labels:
             continue
         under = _without_heading(block[labels[-1] + 1 :])
         if not under and at + 1 < len(survey.blocks):
             under = _next_links(survey.blocks[at + 1])
         for sight in under:
-            if not _is_link(sight):
+            if not is_link(sight):
                 break
             found.add(sight.number)
     return found
+
+
+def _is_label(sight: Sight, survey: Survey) -> bool:
+    return is_section(sight.key, survey.phrases) and find_edit_link(sight.text) is None
 
 
 def _without_heading(under: tuple[Sight, ...]) -> tuple[Sight, ...]:
@@ -140,12 +109,8 @@ def _without_heading(under: tuple[Sight, ...]) -> tuple[Sight, ...]:
 
 
 def _next_links(block: tuple[Sight, ...]) -> tuple[Sight, ...]:
-    is_list = len(block) > 1 and all(_is_link(s) for s in block)
+    is_list = len(block) > 1 and all(is_link(s) for s in block)
     return block if is_list or (len(block) == 1 and block[0].words >= 5) else ()
-
-
-def _is_link(sight: Sight) -> bool:
-    return sight.length <= 130 and not sight.is_prose and not sight.text.endswith((".", ":"))
 
 
 def _before_title(survey: Survey, title: Title | None) -> set[int]:
@@ -160,8 +125,16 @@ def _between_repeats(survey: Survey, title: Title | None) -> set[int]:
     """What stands between the page's title and its first heading, but for what names the article."""
     if title is None or not title.repeats:
         return set()
-    first, last = title.sight.number, max(title.repeats)
-    return {s.number for s in survey.sights if first < s.number < last and not s.is_prose}
+    prose = survey.prose[0].number if survey.prose else NOWHERE
+    first, last = title.sight.number, min(max(title.repeats), prose)
+    between = (s for s in survey.sights if first < s.number < last and not s.is_prose)
+    return {s.number for s in between if not _is_deck(s, survey)}
+
+
+def _is_deck(sight: Sight, survey: Survey) -> bool:
+    """Whether a line near the title says something of its own: seven words and more, no trail of links."""
+    is_said = sight.words >= 7 and sight.has_arabic and "/" not in sight.text
+    return is_said and not survey.is_menu_word(sight) and not has_date(fold(sight.text))
 
 
 def _menu_above(survey: Survey, title: Title | None) -> set[int]:
@@ -186,3 +159,12 @@ def _counters(survey: Survey, title: Title | None) -> set[int]:
         return set()
     prose = survey.prose[0].number if survey.prose else 0
     return {s.number for s in survey.sights if s.number < prose and s.key.isdigit() and len(s.key) >= 3}
+
+
+def _title_after_the_end(survey: Survey, title: Title | None) -> set[int]:
+    """The title once more below the running text of a web page: a link to the page itself."""
+    if title is None or not survey.is_web or not survey.prose:
+        return set()
+    last = survey.prose[-1].number
+    same = (s for s in survey.sights if s.number > last and s.words >= 3 and s.key == title.sight.key)
+    return {s.number for s in same if s.number not in title.repeats and not find_edit_link(s.text)}
