@@ -119,10 +119,9 @@ def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, 
 def on_post_page(output: str, page: Page, **_: Any) -> str:
     """The marks of links are taken off; the direction stands on <html>, not on <body> only."""
     output = output.replace(f'href="{_OTHER}', 'href="')
-    language = str(page.meta.get("lang", DEFAULT))
-    return output.replace(
-        f'<html lang="{language}"', f'<html lang="{language}" dir="{LANGUAGES[language][0]}"', 1
-    )
+    for language, (direction, _name) in LANGUAGES.items():
+        output = output.replace(f'<html lang="{language}"', f'<html lang="{language}" dir="{direction}"', 1)
+    return output
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:

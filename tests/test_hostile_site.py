@@ -17,11 +17,21 @@ ENGLISH = '</title><script>alert(1)</script>" onload="alert(2)" _x_ {{ 7 * 7 }}'
 TITLE = "عنوان <b>تجريبي</b> {{ 7 * 7 }} [نص](javascript:alert(1))"
 
 
+def copy_project(folder: Path) -> Path:
+    project = folder / "project"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "__pycache__", "tests"))
+    return project
+
+
+def render(project: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of a copy of the project with one hostile article more."""
-    project = tmp_path_factory.mktemp("hostile") / "project"
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "__pycache__", "tests"))
+    project = copy_project(tmp_path_factory.mktemp("hostile"))
     seeds = project / "seeds"
     lines = [TITLE, "", *(f"{text} ، هذا سطر من نص تجريبي فيه ما فيه من العلامات." for text in HOSTILE)]
     (seeds / "zz_hostile.txt").write_text("\n\n".join(lines), encoding="utf-8")
@@ -33,13 +43,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     built = run_warraq("build", "--seeds", str(seeds), "--docs", str(project / "docs"))
     assert built.returncode == 0, built.stderr
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = render(project)
     assert done.returncode == 0, done.stderr
     return project / "site"
 
@@ -81,3 +85,20 @@ def test_no_page_runs_anything_of_it(hostile: Path, browser: Browser) -> None:
     page.locator("a.md-search-result__link[href*=hostile]").first.wait_for(timeout=20_000)
     page.close()
     assert alarms == []
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ("---\ntitle: a: b\n---\n", "front matter could not be read"),
+        ("---\ntitle: x\nlang: fr\n---\n", "lacks `lang`"),
+    ],
+)
+def test_a_broken_front_matter_stops_the_rendering(tmp_path: Path, head: str, what: str) -> None:
+    """MkDocs itself would print the broken lines into the page and say nothing."""
+    project = copy_project(tmp_path)
+    (project / "docs" / "en" / "about.md").write_text(head + "\n# About\n", encoding="utf-8")
+    done = render(project)
+    assert done.returncode == 1
+    assert "en/about.md" in done.stderr
+    assert what in done.stderr
