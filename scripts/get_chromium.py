@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -20,7 +21,7 @@ def find_chromium() -> str | None:
 
 def _starts(path: str) -> bool:
     try:
-        done = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)  # noqa: S603
+        done = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
@@ -29,14 +30,14 @@ def _starts(path: str) -> bool:
 def _find_playwrights() -> str | None:
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None  # noqa: PTH110
+    return path if Path(path).exists() else None
 
 
 def _install() -> None:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "chromium"]):
-            subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
+            subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
     if not find_chromium():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 

@@ -93,18 +93,18 @@ def score(marked: Marked, found: Sequence[Span]) -> Score:
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; the exit code."""
     if len(arguments) != 2:
-        print("usage: measure_glossary.py FOLDER_WITH_terms.json SEEDS_DIR", file=sys.stderr)  # noqa: T201
+        print("usage: measure_glossary.py FOLDER_WITH_terms.json SEEDS_DIR", file=sys.stderr)
         return 2
     terms_file, seeds = Path(arguments[0]) / "terms.json", Path(arguments[1])
     for path, exists in ((terms_file, terms_file.is_file()), (seeds, seeds.is_dir())):
         if not exists:
-            print(f"{path}: there is no such file or folder. Name one that exists", file=sys.stderr)  # noqa: T201
+            print(f"{path}: there is no such file or folder. Name one that exists", file=sys.stderr)
             return 2
     marked = json.loads(terms_file.read_text(encoding="utf-8"))
     result = score(marked, list(find_spans(read_terms(marked), seeds)))
-    print(f"precision {result.precision:.4f}  recall {result.recall:.4f}  right {result.right}")  # noqa: T201
+    print(f"precision {result.precision:.4f}  recall {result.recall:.4f}  right {result.right}")
     for name, spans in (("misses", result.misses), ("false alarms", result.alarms)):
-        print(f"{name}: {len(spans)}", *spans, sep="\n")  # noqa: T201
+        print(f"{name}: {len(spans)}", *spans, sep="\n")
     return 0
 
 

@@ -46,7 +46,7 @@ def main(argv: list[str]) -> int:
     folder = Path(argv[0]) if len(argv) == 1 else None
     samples = list(_find_samples(folder)) if folder and folder.is_dir() else []
     if not samples:
-        print(f"measure_reading: no labelled texts in {folder or '(no folder given)'}", file=sys.stderr)  # noqa: T201
+        print(f"measure_reading: no labelled texts in {folder or '(no folder given)'}", file=sys.stderr)
         return 2
     phrases, score = load_phrases(), Score()
     for sample in samples:
@@ -60,7 +60,7 @@ def main(argv: list[str]) -> int:
 
 
 def _say(*words: object) -> None:
-    print(*words)  # noqa: T201
+    print(*words)
 
 
 def _find_samples(folder: Path) -> Iterator[Sample]:
