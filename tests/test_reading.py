@@ -201,6 +201,25 @@ def test_a_text_that_opens_with_a_paragraph_has_no_title() -> None:
     assert kept(article, 1) == [("text", PROSE)]
 
 
+def test_a_line_of_date_and_counters_is_no_title() -> None:
+    text = page("مِظلّةٌ زرقاء", "بواسطة | 9 مايو 2016 | حكايات | 7 تعليقات", PROSE, PROSE, "شارك المقال")
+    assert roles(text)[0] == "title"
+
+
+def test_the_title_below_a_menu_whose_site_is_named_above_it() -> None:
+    menu = "الصفحة الرئيسية\nالحكايات\nالوصفات"
+    text = page("دفتر العمة", menu, "الأحد، 6 مارس 2011", "خبز الطابون القديم", PROSE, "إرسال تعليق")
+    assert roles(text)[:6] == ["boilerplate"] * 4 + ["date", "title"]
+
+
+def test_a_kicker_and_a_deck_stay_beside_the_title() -> None:
+    title = "القافلة تبلغ الواحة قبل هبوب العاصفة"
+    kicker, deck = "بعد مسيرة ثلاثة أيام في الرمال", "الدليل يروي كيف نجا الجميع"
+    text = page("الرئيسية", kicker, title, deck, "4 مايو 2019", PROSE, "شارك المقال")
+    found = [line.role.value for line in read(text, {5: Role.TITLE}).lines]
+    assert found == ["boilerplate", "paragraph", "title", "paragraph", "date", "paragraph", "boilerplate"]
+
+
 # ---------------------------------------------------------------- furniture
 
 
@@ -314,6 +333,26 @@ def test_a_deck_between_title_and_repeat_is_kept() -> None:
     assert "boilerplate" not in roles(page(title, deck, title, PROSE))
 
 
+def test_what_readers_wrote_below_a_count_of_comments_is_dropped() -> None:
+    voices = "هدى يقول:\n5 مايو 2014 الساعة 9:12 ص\n" + PROSE + "\nرد"
+    text = page("بئر القرية", PROSE, "2 تعليقات", voices, voices.replace("هدى", "رامي"), "اترك تعليقا")
+    assert roles(text) == ["title", "paragraph"] + ["boilerplate"] * 10
+
+
+def test_hashtags_and_tags_below_their_label_are_dropped() -> None:
+    text = page("جسر المدينة القديم", PROSE, "#الجسر #تراث\n#النهر")
+    assert roles(text)[2:] == ["boilerplate", "boilerplate"]
+    tagged = page(
+        "جسر المدينة القديم", PROSE, "كلمات مفتاحية\nالنهر\nالجسر", f"{PROSE} {PROSE}", PROSE, PROSE
+    )
+    assert roles(tagged)[2:] == ["boilerplate"] * 3 + ["paragraph"] * 3
+
+
+def test_a_download_a_count_and_questions_of_the_same_kind_are_furniture() -> None:
+    for line in ("تحميل الدراسة كاملة PDF", "هناك 4 تعليقات:", "فتاوى ذات صلة", "معجب بهذه:"):
+        assert roles(page("دراسة عن الري", PROSE, line, PROSE))[2] == "boilerplate"
+
+
 # ---------------------------------------------------------------- captions, bylines, dates
 
 
@@ -408,6 +447,56 @@ def test_dates_of_all_traditions(text: str, date: str | None) -> None:
 @pytest.mark.parametrize("text", ["2020", "في يوم من الأيام", "عدد 14/2020 من مجلة المرفأ", "قرية يناير"])
 def test_no_date_lines(text: str) -> None:
     assert not is_date_line(text)
+
+
+def test_a_signature_with_the_name_that_is_spelt_like_a_preposition() -> None:
+    text = page("البلدية تفتح طريق الوادي أمام السيارات", "علي آل حامد (بيشة)", PROSE)
+    assert roles(text)[1] == "byline"
+
+
+def test_a_newspaper_signs_from_a_place() -> None:
+    assert roles(page("التمور تتصدر سوق الموسم", "«المرصاد» من الرياض", PROSE))[1] == "byline"
+
+
+def test_a_signature_right_over_the_text_of_a_crowded_head() -> None:
+    head = "30/04/2020 الساعة 09:37\nلقطة من السباق\nلقطة من السباق\nوضع القراءة"
+    text = page("سباق الهجن يعود إلى الميدان الكبير", head, "الدوحة - قنا", PROSE, "شارك المقال")
+    assert roles(text)[-3] == "byline"
+
+
+def test_a_date_below_a_title_that_has_teasers_above_it() -> None:
+    text = page(
+        f"الرئيسية\n{PROSE}", "المجلس يقر خطة السدود الجديدة\nبقلم سعاد", "7 مايو 2018", PROSE, "شارك الخبر"
+    )
+    overrides = {4: Role.TITLE}
+    assert [line.role.value for line in read(text, overrides).lines][4] == "date"
+
+
+def test_an_address_closes_a_column() -> None:
+    text = page("خواطر آخر الأسبوع", "سعاد العمري", PROSE, PROSE, "salon@example.org")
+    assert roles(text)[-1] == "byline"
+    assert read(text).meta.creators == ("سعاد العمري",)
+
+
+def test_a_publisher_is_told_by_its_label() -> None:
+    text = page("رحلات في جبال الحجر", "الناشر: أكاديمية الأفق", PROSE, "شارك المقال")
+    assert roles(text)[1] == "organisation"
+    assert read(text).meta.publisher == "أكاديمية الأفق"
+
+
+def test_a_source_above_the_text_and_one_that_was_taken_from() -> None:
+    text = page("عودة الصيادين إلى الميناء", "المصدر: وكالات", PROSE, "* نقلا عن صحيفة «الشراع»")
+    assert [roles(text)[1], roles(text)[3]] == ["source_link", "source_link"]
+
+
+def test_a_caption_names_who_took_the_picture_after_a_dash() -> None:
+    text = page("عيد الحصاد في السهل", PROSE, "الفلاحون في يومهم الأول - تصوير: هدى الريس", PROSE)
+    assert roles(text)[2] == "caption"
+
+
+def test_the_name_of_the_site_below_a_title_that_carries_it_is_no_caption() -> None:
+    text = page("غبار الطلع | أوراق سلمى", "أوراق سلمى", "الرئيسية", "غبار الطلع", PROSE)
+    assert roles(text)[1] == "boilerplate"
 
 
 # ---------------------------------------------------------------- the body
@@ -576,6 +665,47 @@ def test_verses_parted_by_dots() -> None:
     verses = "وقفت على الديار وقد تولت ... وما في الدار مجيب\nفقلت لها وقد طال انتظاري ... لعل لهم نصيب"
     text = page("من ديوان الغريب", PROSE, "وهذه أبيات مما قرأت له في ديوانه:", f"{verses}\n{verses}", PROSE)
     assert "list_item" not in roles(text)
+
+
+def test_who_speaks_announces_no_list_and_heads_nothing() -> None:
+    said = "«لا تطفئوا القنديل قبل الفجر».\nثم مضى ولم يلتفت.\nوالله أعلم."
+    assert "list_item" not in roles(f"قنديل\n\n{PROSE}\n{PROSE}\nكتب لي جاري القديم يقول:\n{said}")
+    shout = f"ليل السوق\n\n{PROSE}\nصاح أحدهم:\n{PROSE}\n{PROSE}"
+    assert roles(shout)[2] == "paragraph"
+
+
+def test_speech_is_no_item_of_a_list_apart() -> None:
+    text = page("لقاء", PROSE, "في البيت هذه الأشياء:", "قالت: أنتظر أختي", "قالت: وأنتظر أمي", PROSE)
+    assert "list_item" not in roles(text)
+
+
+def test_a_line_that_announces_stands_outside_the_list_below_it() -> None:
+    items = "يرطب التربة الجافة.\nيقلل التبخر.\nيحمي الجذور من الحر."
+    contents = "محتويات\nغطاء التربة\nللحدائق\nللحقول"
+    other = "ينثر القش.\nيسقى باعتدال.\nيجدد كل عام."
+    text = page(
+        "أغطية الأرض",
+        contents,
+        "غطاء التربة",
+        PROSE,
+        "للحدائق",
+        f"من فوائده ما يأتي:[٢]\n{items}",
+        "للحقول",
+        other,
+    )
+    assert roles(text)[8:12] == ["paragraph", "list_item", "list_item", "list_item"]
+
+
+def test_who_is_named_before_every_question_and_answer_heads_nothing() -> None:
+    talk = ["المجلة: متى بدأت الرسم؟", f"الرسام: {PROSE}", "المجلة: ومن علمك؟", f"الرسام: {PROSE}"]
+    assert "heading" not in roles(page("في مرسم الجبل", PROSE, *talk))
+
+
+def test_drawbacks_head_short_items() -> None:
+    text = page(
+        "مراجعة آلة الحصاد", PROSE, "المميزات", "محرك قوي", "وزن خفيف", "العيوب", "سعر مرتفع", "صوت عال"
+    )
+    assert roles(page(text, PROSE))[2:6] == ["heading", "list_item", "list_item", "heading"]
 
 
 # ---------------------------------------------------------------- titles that were run into a line

@@ -60,6 +60,7 @@ def _is_item(sight: Sight, taken: Container[int], sizes: Mapping[int, int]) -> b
 
 def _is_no_speech(sight: Sight) -> bool:
     is_quoted = sight.text.startswith(('"', "\u00ab", "\u201c", "[", "("))
+    is_quoted = is_quoted or SAYING.match(sight.key) is not None
     return not is_quoted and not sight.text.endswith("!") and not INITIALS.fullmatch(sight.text)
 
 

@@ -41,6 +41,7 @@ _ORGANISATION = re.compile(
     r"رابطة|اتحاد|دار|"
     r"مجلس|وحدة|منتدى|مكتب|حركة|حزب|وزارة|لجنة|إذاعة|مرصد|نقابة|بوابة|أكاديمية|مدونة|مبادرة)(?!\w)"
 )
+_PUBLISHER = re.compile(r"[-*\s]*(?:الناشر|دار النشر|جهة النشر|الجهة الناشرة|جهة الإصدار)\s*[:/]\s*(?=\S)")
 _ACTS = re.compile(
     r"\s[تي](?:علن|دين|طالب|وكد|نظم|طلق|ستنكر|حذر|كشف|دعو|نفي|صدر|ستضيف|حتفل|ناقش|وقع|عقد|طلب|قرر|شارك|ختتم|"
     r"بدا|فتح|فتتح|دشن|رحب|رفض|شيد|عبر|عرب|نعي|حتفي|كرم|نشر|منح|قدم|بحث|وضح|رد|حقق|فوز|واصل|ستعد)(?:\s|$)"
@@ -105,6 +106,11 @@ def read_outlet(text: str, phrases: SitePhrases) -> str | None:
     return others[0] if named and others and re.search(r"\s[-\u2013|/(]", text) else None
 
 
+def is_publisher(text: str) -> bool:
+    """Whether a short line opens with a label such as `الناشر:`."""
+    return len(text) <= 110 and _PUBLISHER.match(text) is not None
+
+
 def is_organisation(text: str, phrases: SitePhrases) -> bool:
     """Whether a short line without a full stop is the name of an organisation, a place before it or not."""
     if len(text) > 130 or len(text.split()) > 15 or text.rstrip().endswith((".", ":", "\u061f", "!")):
@@ -114,7 +120,8 @@ def is_organisation(text: str, phrases: SitePhrases) -> bool:
 
 def read_organisation(text: str, phrases: SitePhrases) -> str:
     """The organisation's name without the place before it, the places after it and a Latin short name."""
-    name = re.split(r"\s*[\u060c,]\s*|\s+[-\u2013\u2014\u0640|]\s+", _after_place(text, phrases))[0]
+    text = _after_place(_PUBLISHER.sub("", text), phrases)
+    name = re.split(r"\s*[\u060c,]\s*|\s+[-\u2013\u2014\u0640|]\s+", text)[0]
     return re.sub(r"[\s(]+[A-Za-z][\w\s.&-]*\)?$", "", name).strip(' .*"\u201c\u201d')
 
 

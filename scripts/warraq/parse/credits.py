@@ -29,6 +29,7 @@ _CAPTION_LABEL = re.compile(
     r"Image source|Photo|تصوير)\s*[:\u060c]|(?:صدر الصورة|مصدر الصورة|Image copyright|Image caption|"
     r"Getty Images)"
 )
+_TAKEN_BY = re.compile(r"[^:/]{12,120}\s[-\u2013|(]\s?(?:تصوير|عدسة)\s?[:/]\s?\S[^:]{2,30}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s\"'<>\u00ab\u00bb\u201c\u201d)\]]+", re.IGNORECASE)
 _SOURCE_LABEL = re.compile(
     r"[-*\s(]*(?:المصدر|المصادر|مصدر الخبر|نقلا عن|نقلاً عن|رابط مختصر|رابط المقال|رابط الخبر|"
@@ -36,6 +37,9 @@ _SOURCE_LABEL = re.compile(
     r"مجلوبة من|تم الاسترجاع من|من موقع|خدمة|عن صحيفة|عن جريدة|عن مجلة|عن موقع|المقال الأصلي|"
     r"لقراءة المقال|لقراءة النص|Source|Short link|Shortlink)"
     r"(?P<sign>\s*[:.\u0640-]+|\s*[\"\u00ab\u201c]|\s+)"
+)
+_TAKEN_FROM = re.compile(
+    r"[-*\s(]*(?:نقلا|نقلاً)\s+عن\s+(?:صحيفة|جريدة|مجلة|موقع|وكالة|شبكة|قناة|[\"\u00ab\u201c])"
 )
 _SOURCE_WORD = re.compile(r"(?:الرابط|رابط|المصدر|الأصلية?|الاصلية?)\s*:?\s*$")
 LONGEST = 220
@@ -68,7 +72,7 @@ def is_caption(sight: Sight) -> bool:
     """Whether the line ends with a bracketed credit of a picture, or opens with a caption's label."""
     if sight.length > 350 or sight.marker or not sight.has_letters:
         return False
-    if _CREDIT.search(sight.text):
+    if _CREDIT.search(sight.text) or _TAKEN_BY.fullmatch(sight.text):
         return True
     agency = _ROUND_CREDIT.search(sight.text) if sight.length <= 160 else None
     if agency and len(sight.text[: agency.start()].split()) >= 3:
@@ -94,6 +98,8 @@ def is_source_link(text: str) -> bool:
         return label is not None or len(words) <= 1 or is_told
     if label is None or len(text.split()) > 9:
         return False
+    if _TAKEN_FROM.match(text) and not text.rstrip().endswith(":"):
+        return True
     return bool(label["sign"].strip(" .")) and not re.match(r"[-*\s(]*رابط", text)
 
 

@@ -29,6 +29,7 @@ _NAMED = re.compile(
     r"(?:لايحه|لايحة|قايمه|قايمة|ثبت) (?:المراجع|المصادر|المصادر والمراجع)|"
     r"(?:طريقه|طريقة) (?:التحضير|العمل|الاعداد)"
 )
+_NAMED_LIST = re.compile(r"(?:ال)?(?:مقادير|مكونات|مميزات|عيوب|ايجابيات|سلبيات)")
 _BARE_NUMBER = re.compile(r"[-\u2013*(\s]*(\d{1,2})[-\u2013*)\s.]*")
 UPPER_PART = re.compile(r"(?:ال)?(?:باب|فصل|قسم|كتاب|جزء)(?!\w)")
 
@@ -57,8 +58,10 @@ def _are_counted(one: Sight, two: Sight) -> bool:
 def _is_division(sight: Sight, words: str, below: Sight) -> bool:
     if _PART.fullmatch(words):
         return not (":" in words and sight.text.endswith((".", ":", "\u061b")))
+    if _NAMED_LIST.fullmatch(words) and not sight.marker:
+        return True
     if _NAMED.fullmatch(words):
-        return sight.marker is None and (below.length >= 20 or below.marker is not None)
+        return sight.marker is None and (below.length >= 20 or below.marker is not None or sight.announces)
     is_next = _ORDINAL.match(fold(below.text[:100])) is not None
     return _ORDINAL.fullmatch(words) is not None and not sight.ends_sentence and not is_next
 

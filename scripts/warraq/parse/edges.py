@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from ..arabic import fold
 from ..model import Role
-from .bylines import is_labelled_byline, is_organisation, is_translator
+from .bylines import is_labelled_byline, is_organisation, is_publisher, is_translator
 from .dates import is_date_line, strip_date
 from .headings import INITIALS
-from .persons import is_name_shaped, is_place_and_name, is_signature
+from .persons import is_name_shaped, is_place_and_name, is_signature, split_pieces
 from .reading import Reading
-from .survey import Sight, Survey, Verdict
+from .survey import Sight, Survey, Verdict, make_key
+from .tails import NOWHERE
 
 _CALLING = re.compile(
     r"(?:كاتب|كاتبه|كاتبة|باحث|باحثه|باحثة|استاذ|استاذه|استاذة|استشاري|استشاريه|استشارية|صحفي|صحفيه|صحفية|صحافي|صحافيه|"
@@ -29,6 +30,9 @@ _POST = re.compile(
     r"امين|امينه|امينة|مدرس|مدرسه|مدرسة|محاضر|محاضره|محاضرة|نايب|سفير|وزير|قاض|مهندس|مهندسه|مهندسة|"
     r"مورخ|مترجم|مترجمه|مترجمة) \S"
 )
+
+_ADDRESS = re.compile(r"(?:[\w\s]{2,20}[:/]\s*)?(?:[\w.+-]+@[\w-]+(?:\.\w+)+|@\w{3,30})")
+"""Where the author of a column can be reached."""
 
 
 def read_dates(reading: Reading) -> dict[int, Verdict]:
@@ -66,7 +70,7 @@ def read_bylines(reading: Reading) -> dict[int, Verdict]:
     }
     signed = Verdict(Role.BYLINE, "names-and-places-only")
     pictured = find_pictured(reading)
-    near = (*_under_title(reading), *_last_lines(reading))
+    near = (*_under_title(reading), *_over_text(reading), *_last_lines(reading))
     free = (s for s in near if s.number not in pictured)
     lines = [s for s in free if not is_organisation(s.text, survey.phrases)]
     found |= {s.number: signed for s in lines if _is_signed(s.text, survey) and not s.marker}
@@ -115,7 +119,7 @@ def find_pictured(reading: Reading) -> set[int]:
     """Lines of two to five words right under the title that it holds, and that nobody signs with again."""
     title = reading.title
     counts = Counter(s.key for s in reading.survey.sights)
-    words = set(title.sight.key.split()) if title else set()
+    words = set(make_key(title.sight.raw[title.start : title.end]).split()) if title else set()
     lines = (s for s in _under_title(reading) if 2 <= s.words <= 5 and not s.ends_softly and not s.marker)
     above = reading.survey.prose[0].number if reading.survey.prose else 0
     once = (s for s in lines if s.number < above and s.has_arabic and counts[s.key] == 1)
@@ -152,6 +156,12 @@ def _under_title(reading: Reading) -> list[Sight]:
     return [s for s in lines if s.number not in title.repeats and not reading.survey.is_menu_word(s)][:4]
 
 
+def _over_text(reading: Reading) -> list[Sight]:
+    """The last line above the running text, if it has two pieces, `الدوحة - قنا`."""
+    title = reading.title.sight.number if reading.title else NOWHERE
+    return [s for s in reading.head[-1:] if s.number > title and len(split_pieces(s.text)) >= 2]
+
+
 def _last_lines(reading: Reading) -> list[Sight]:
     return [s for s in reading.foot if s.number not in reading.survey.verses and s.words <= 7][-2:]
 
@@ -163,8 +173,22 @@ def _author_notes(reading: Reading) -> dict[int, Verdict]:
     ]
     alone = [s for s in last if sum(other.block == s.block for other in reading.survey.sights) == 1]
     marked = [s for s in alone if s.marker and s.marker.kind == "*"]
-    called = [s for s in alone if _CALLING.match(s.key)]
+    called = [s for s in alone if _CALLING.match(s.key) or _ADDRESS.fullmatch(s.text)]
     return {s.number: Verdict(Role.BYLINE, "note-on-the-author") for s in (*marked, *called)}
+
+
+def read_decks(reading: Reading) -> dict[int, Verdict]:
+    """What is said right above the title, or right under it with a date or a byline below."""
+    title = reading.title
+    if title is None:
+        return {}
+    kept = {**read_dates(reading), **read_bylines(reading), **reading.furniture}
+    lines = [s for s in reading.survey.sights if s.number not in title.repeats]
+    at = next(at for at, s in enumerate(lines) if s.number == title.sight.number)
+    above = [s for s in lines[:at] if s.number not in kept and s.words >= 5][-1:]
+    under = [s for s, below in pairwise(lines[at + 1 : at + 3]) if below.number in kept]
+    free = [s for s in under if s.number not in kept and s.words >= 5 and not s.marker and s in reading.head]
+    return {s.number: Verdict(Role.PARAGRAPH, "said-beside-the-title") for s in (*above, *free)}
 
 
 def read_organisations(reading: Reading) -> dict[int, Verdict]:
@@ -174,7 +198,9 @@ def read_organisations(reading: Reading) -> dict[int, Verdict]:
     places = (*(reading.head if signs else ()), *_last_lines(reading), *reading.foot[-1:])
     verdict = Verdict(Role.ORGANISATION, "name-of-an-organisation")
     free = [s for s in places if not s.marker and s.number not in reading.survey.furniture]
-    return {s.number: verdict for s in (*free, *_named_last(reading)) if is_organisation(s.text, phrases)}
+    named = [s for s in (*free, *_named_last(reading)) if is_organisation(s.text, phrases)]
+    labelled = [s for s in reading.head if is_publisher(s.text)]
+    return {s.number: verdict for s in (*named, *labelled)}
 
 
 def _named_last(reading: Reading) -> list[Sight]:

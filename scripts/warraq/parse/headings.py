@@ -5,7 +5,7 @@ three short lines in a row are verse or a list, and a text of one-liners has no 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +24,7 @@ OPENS_SENTENCE = re.compile(
     r"(?:[وف]?(?:قال|قالت|اضاف|اضافت|اكد|اكدت|اوضح|اوضحت|ذكر|ذكرت|اشار|اشارت|صرح|صرحت|اعلن|اعلنت|تابع|"
     r"تابعت|اردف|يقول|تقول|يضيف|تضيف|"
     r"كان|كانت|انشد|قلت|قلنا|يذكر|ختم|لفت|نفي|اعتبر|اعتبرت|راي|كشف|شدد|شددت|طالب|دعا|حذر|نوه|يشار|جاء|"
+    r"صاح|صاحت|هتف|هتفت|صرخ|صرخت|همس|همست|سال|سالت|سالته|سالني|اجاب|اجابت|اجابني|"
     r"منه|منها|له|لها|هو|هي|هذا|هذه|"
     r"ثم|لكن|انما|انه|ان|قد|لقد|كما|كذلك|لانه|لان|بل|لو|اخذه|اجبته|لبعضهم|مما|ممن)|[وف](?:من شعره|"
     r"من ذلك|اما|اليك|فيه|مثله?|اذا|لم|لا|ليس|في هذا|عندما|حين)|"
@@ -75,8 +76,15 @@ def _find_candidates(sights: Sequence[Sight], found: Mapping[int, Verdict], page
     pairs = (pair for pair in pairwise(sights) if _are_labelled(*pair))
     labelled = {sight.number for pair in pairs for sight in pair}
     origin = {s.number for s in sights if s.number == page.below_title and _BELOW_TITLE.match(s.key)}
-    taken = {*found, *labelled, *origin}
+    taken = {*found, *labelled, *origin, *_find_speakers(sights)}
     return [s.number not in taken and is_heading_like(s) for s in sights]
+
+
+def _find_speakers(sights: Sequence[Sight]) -> set[int]:
+    """Lines that open with a name and a colon, where another line opens with the same."""
+    told = {s.number: s.key.partition(":")[0].strip() for s in sights if ":" in s.key[:30].rstrip(": ")}
+    counts = Counter(told.values())
+    return {number for number, name in told.items() if counts[name] >= 2 and len(name.split()) <= 3}
 
 
 def _find_certain(sights: Sequence[Sight], found: Mapping[int, Verdict], page: Page) -> dict[int, str]:

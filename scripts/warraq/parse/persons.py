@@ -38,6 +38,8 @@ _FUNCTION_WORDS = frozenset(
 _PIECES = re.compile(
     r"\s+[-\u2013\u2014\u0640|/]+\s*|\s*[-\u2013\u2014\u0640|/]+\s+|\s*[()\[\]|:/]\s*|\s*[\u060c,;]\s*"
 )
+_QUOTED = re.compile(r"[\u00ab\"\u201c][^\u00ab\u00bb\"\u201c\u201d]{2,24}[\u00bb\"\u201d]")
+"""A newspaper that signs for its own people."""
 _COMMA = re.compile(r"\s*[\u060c,;]\s*")
 _LATIN_START = re.compile(r"^[A-Za-z\s]+(?=[\u0620-\u064a])")
 
@@ -59,14 +61,21 @@ def is_name(text: str, phrases: SitePhrases) -> bool:
 def could_be_name(text: str) -> bool:
     text = text.strip('\u00ab\u00bb"\u201c\u201d ')
     words = text.split()
-    if not 1 <= len(words) <= 6 or any(fold(word) in _FUNCTION_WORDS for word in words):
+    if not 1 <= len(words) <= 6 or any(map(_is_function_word, words)):
         return False
     return all(c.isalpha() or c in " .-'\u2019\u0640\u00a0" or "\u064b" <= c <= "\u0652" for c in text)
 
 
+def _is_function_word(word: str) -> bool:
+    """The name علي folds to the word على: as it is written, it is a name."""
+    return fold(word) in _FUNCTION_WORDS and word != "علي"
+
+
 def is_signature(text: str, phrases: SitePhrases) -> bool:
     """Whether an unlabelled short line is made of names, places and agencies."""
-    text = _drop_from(drop_latin(text), phrases)
+    whole, text = text, _drop_from(drop_latin(text), phrases)
+    if _QUOTED.fullmatch(text) and text != whole:
+        return True
     if len(text) > 80 or len(text.split()) > 10 or text.endswith(("\u061f", "!", ":")):
         return False
     pieces = split_pieces(text)

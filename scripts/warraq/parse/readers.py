@@ -11,7 +11,14 @@ from types import MappingProxyType
 from ..model import Article, Line, Part, Role, Seed, SitePhrases
 from .body import judge_body
 from .credits import find_captions, is_source_link
-from .edges import find_pictured, read_bylines, read_dates, read_organisations, read_translators
+from .edges import (
+    find_pictured,
+    read_bylines,
+    read_dates,
+    read_decks,
+    read_organisations,
+    read_translators,
+)
 from .furniture import is_rights
 from .headings import Page
 from .metadata import read_meta
@@ -90,9 +97,9 @@ def _read_rights(reading: Reading) -> dict[int, Verdict]:
 
 def _read_sources(reading: Reading) -> dict[int, Verdict]:
     prose = reading.survey.prose[0].number if reading.survey.prose else 0
-    found = (
-        s for s in reading.survey.sights if prose < s.number < reading.tail + 4 and is_source_link(s.text)
-    )
+    below = (s for s in reading.survey.sights if prose < s.number < reading.tail + 4)
+    under_title = (s for s in reading.head if s.key.startswith("المصدر") and s.number < prose)
+    found = (s for s in (*under_title, *below) if is_source_link(s.text))
     return {s.number: Verdict(Role.SOURCE_LINK, "address-or-source-label") for s in found if _is_free(s)}
 
 
@@ -117,6 +124,7 @@ READERS: tuple[Reader, ...] = (
     read_bylines,
     read_organisations,
     _read_furniture,
+    read_decks,
 )
 
 

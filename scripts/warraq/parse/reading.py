@@ -39,9 +39,9 @@ def begin_reading(survey: Survey, ruled: dict[int, Role]) -> Reading:
 def _head_lines(reading: Reading) -> tuple[Sight, ...]:
     """The few lines round the title and its repeats, above the running text."""
     survey, title = reading.survey, reading.title
-    end = survey.prose[0].number if survey.prose else NOWHERE
     if title is None:
         return ()
+    end = next((s.number for s in survey.prose if s.number > title.sight.number), NOWHERE)
     above = [s for s in survey.sights if s.number < end]
     number = max([title.sight.number, *title.repeats])
     below = [s for s in above if s.number > number][:HEAD_LINES]

@@ -12,6 +12,7 @@ from statistics import median_low
 from ..arabic import fold
 from ..model import Role
 from .apart import is_dense
+from .families import SAYING
 from .headings import MAYBE, OPENS_SENTENCE
 from .survey import LONG_PROSE, PROSE, Sight, Verdict
 
@@ -30,13 +31,15 @@ def judge_runs(
     runs = _runs_below(sights, found, heads)
     if is_dense(sights):
         runs = [(_trim(run), announced) for run, announced in runs]
+    runs = [(part, announced) for run, announced in runs for part in _split_at_lead_in(run)]
     lists = [run for run, announced in runs if len(run) >= 2 and _is_list(run, 220 if announced else 90)]
     if len(lists) >= 3 and len(lists) >= 0.5 * len(runs):
         lists = [run for run, _ in runs if _is_list(run, 130) or _is_single(run)] + [
             run for run in lists if not _is_list(run, 130)
         ]
     if _is_airy(sights):
-        lists += [run for run in _free_runs(sights, found, heads) if len(run) >= 3 and _is_list(run, 90)]
+        free = [part for run in _free_runs(sights, found, heads) for part in _split_at_lead_in(run)]
+        lists += [run for run in free if len(run) >= 3 and _is_list(run, 90)]
     return {s.number: Verdict(Role.LIST_ITEM, "run-of-short-lines") for run in lists for s in run}
 
 
@@ -49,7 +52,7 @@ def _runs_below(
     is_open = False
     for above, sight in zip([None, *sights], sights, strict=False):
         is_new = above is None or above.block != sight.block
-        is_under = above is not None and (above.number in heads or above.announces)
+        is_under = above is not None and (above.number in heads or _lists(above))
         is_certain = heads.get(sight.number, MAYBE) != MAYBE
         is_head = sight.number in heads and (is_certain or is_new or is_under or sight.number in over_prose)
         if sight.number in found or is_head:
@@ -65,8 +68,21 @@ def _runs_below(
     return runs
 
 
+def _lists(above: Sight) -> bool:
+    """Whether the line announces things, and nobody's words."""
+    return above.announces and SAYING.search(" ".join(above.key.split()[-3:])) is None
+
+
 def _is_lead_in(sight: Sight) -> bool:
     return sight.announces and sight.length >= 40
+
+
+def _split_at_lead_in(run: list[Sight]) -> list[list[Sight]]:
+    """The run in two without the one line that announces what follows it."""
+    places = [at for at, s in enumerate(run) if s.announces]
+    if len(places) != 1 or len(run) - places[0] < 3 or not _lists(run[places[0]]):
+        return [run]
+    return [part for part in (run[: places[0]], run[places[0] + 1 :]) if part]
 
 
 def _trim(run: list[Sight]) -> list[Sight]:

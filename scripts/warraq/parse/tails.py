@@ -14,9 +14,15 @@ from .persons import could_be_name
 from .survey import Sight, Survey
 
 _CLOSES = re.compile(
-    r"(?:ال)?(?:وسوم|كلمات (?:ال)?(?:دلاليه|دلالية)|تعليقات|tags|تاغ|تاج)(?!\w)|"
+    r"(?:ال)?(?:وسوم|كلمات (?:ال)?(?:دلاليه|دلالية|مفتاحيه|مفتاحية)|تعليقات|tags|تاغ|تاج)(?!\w)|"
     r"(?:اترك|اضف|اكتب|اضافه|اضافة|ارسال) (?:تعليق|رد)|زر (?:الذهاب|العوده|العودة)"
 )
+_COMMENTS = re.compile(r"(?:هناك )?(?:\(?\d{1,4}\)? )?(?:ال)?(?:تعليق|تعليقات|تعليقا|تعليقان)(?!\w).{0,12}")
+_REPLY = re.compile(
+    r"(?:رد|الرد|رد على التعليق|reply)|(?:منذ|قبل) .{3,20}|\S.{0,30} (?:يقول|قال|says)|"
+    r"\d{1,2} \S+ \d{4}.{0,12}\d{1,2}:\d{2}.{0,3}"
+)
+"""What stands with each comment of a reader: who says it, how long ago, a button to answer it."""
 _CLOCK = re.compile(r"(?:GMT\s*)?\d{1,2}:\d{2}(?:\s?(?:AM|PM|am|pm|\u0635|\u0645)(?!\w))?|\bGMT\b")
 NOWHERE = 10**9
 
@@ -33,10 +39,19 @@ def find_tail(survey: Survey) -> int:
             continue
         lines, weight = lines_before[-1] - lines_before[at + 1], before[-1] - before[at + 1]
         rest = count - at - 1
+        if _opens_comments(survey, at):
+            return _step_back(survey, at, content)
         is_strong = _CLOSES.match(sight.key) is not None and lines <= 2 and 4 * weight <= before[at]
         if lines == 0 or is_strong or (rest >= 8 and lines <= 0.15 * rest and weight <= 0.15 * before[-1]):
             return _step_back(survey, at, content)
     return _tail_after_rights(survey, before)
+
+
+def _opens_comments(survey: Survey, at: int) -> bool:
+    """Whether what readers wrote follows a count of comments: two marks of replies in the next lines."""
+    near = survey.sights[at + 1 : at + 8]
+    counts = _COMMENTS.fullmatch(survey.sights[at].key) is not None
+    return counts and sum(_REPLY.fullmatch(s.key[:80]) is not None for s in near) >= 2
 
 
 def _step_back(survey: Survey, tail: int, content: list[bool]) -> int:

@@ -9,9 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from ..arabic import fold
 from ..model import Role
 from .bylines import is_labelled_byline
-from .dates import is_date_line
+from .dates import has_date, is_date_line
 from .furniture import is_rights
 from .survey import Sight, Survey, find_edges, make_key
 
@@ -96,6 +97,7 @@ def _could_be_title(sight: Sight, survey: Survey) -> bool:
         return False
     return not (
         _is_trail(sight, survey)
+        or (sight.text.count("|") >= 2 and has_date(fold(sight.text)))
         or is_date_line(sight.text)
         or is_rights(sight.text)
         or is_labelled_byline(sight.text, survey.phrases)
@@ -136,6 +138,9 @@ def _first_or_better(survey: Survey, opening: list[Sight]) -> Sight:
         return named[1]
     if survey.is_web and len(named) > 1 and _is_over_title(first, named[1], survey):
         return named[1]
+    below_menu = _below_menu(survey, named) if survey.is_web else None
+    if below_menu:
+        return below_menu
     if not survey.is_web or first.words > 3:
         return first
     unquoted = (s for s in named[1:6] if s.text[0] + s.text[-1] not in {'""', "\u201c\u201d", "\u00ab\u00bb"})
@@ -148,6 +153,24 @@ def _is_masthead(first: Sight, below: Sight, survey: Survey) -> bool:
     if not _SITE_WORD.match(first.key) or first.words > 6 or below.words < 4:
         return False
     return any(first.key in s.key for s in survey.sights if s.number > below.number and len(s.key) <= 300)
+
+
+def _below_menu(survey: Survey, named: list[Sight]) -> Sight | None:
+    """The title below a menu whose site is named above it in a few words, a date or a counter beside it."""
+    first = named[0]
+    menu = next((block for block in survey.blocks if block[0].number > first.number), ())
+    is_menu = len(menu) >= 3 and all(s.words <= 3 for s in menu) and any(map(survey.is_menu_word, menu))
+    title = next((s for s in named if is_menu and s.words >= 3 and s.number > menu[-1].number), None)
+    if title is None or first.words > 4:
+        return None
+    beside = (s for s in (_next(survey, title, -1), _next(survey, title, 1)) if s)
+    signs = any(is_date_line(s.text) or s.number in survey.furniture for s in beside)
+    return title if signs else None
+
+
+def _next(survey: Survey, sight: Sight, step: int) -> Sight | None:
+    at = survey.sights.index(sight) + step
+    return survey.sights[at] if 0 <= at < len(survey.sights) else None
 
 
 def _is_over_title(first: Sight, below: Sight, survey: Survey) -> bool:

@@ -14,6 +14,7 @@ from .survey import Sight, Survey, find_edit_link
 from .tails import NOWHERE, is_link
 from .titles import Title
 
+_TAGS = re.compile(r"(?:ال)?(?:وسوم|كلمات (?:ال)?(?:دلاليه|دلالية|مفتاحيه|مفتاحية)|tags)")
 _NUMBERING = re.compile(r"^[\d.\s)-]+(?=[^\d\s])")
 
 
@@ -96,7 +97,8 @@ def _link_lists(survey: Survey) -> set[int]:
 
 
 def _is_label(sight: Sight, survey: Survey) -> bool:
-    return is_section(sight.key, survey.phrases) and find_edit_link(sight.text) is None
+    is_named = is_section(sight.key, survey.phrases) or _TAGS.fullmatch(sight.key) is not None
+    return is_named and find_edit_link(sight.text) is None
 
 
 def _without_heading(under: tuple[Sight, ...]) -> tuple[Sight, ...]:
@@ -118,7 +120,17 @@ def _before_title(survey: Survey, title: Title | None) -> set[int]:
     if title is None or not (survey.is_web or title.repeats or title.site):
         return set()
     above = [s for s in survey.sights if s.number < title.sight.number]
-    return {s.number for s in above[:-2]} | {s.number for s in above[-2:] if not is_date_line(s.text)}
+    kept = {s.number for s in above[-2:] if is_date_line(s.text)}
+    kept |= {s.number for s in above[-1:] if _is_kicker(s, title, survey)}
+    return {s.number for s in above} - kept
+
+
+def _is_kicker(sight: Sight, title: Title, survey: Survey) -> bool:
+    """Whether five words and more stand alone right above the title: they belong to the headline."""
+    is_alone = sum(s.block in {sight.block, title.sight.block} for s in survey.sights) == 2
+    is_said = 5 <= sight.words <= 14 and sight.has_arabic and not sight.ends_sentence
+    has_trail = any(c in sight.text for c in "/|>\u00bb\u203a:") or has_date(fold(sight.text))
+    return is_alone and is_said and not has_trail
 
 
 def _between_repeats(survey: Survey, title: Title | None) -> set[int]:
