@@ -55,8 +55,16 @@ def on_startup(command: str, **_: Any) -> None:
     _serving = command == "serve"
 
 
+def _is_first_pass(config: MkDocsConfig) -> bool:
+    """Whether this is the pass of the default language; static-i18n builds once a language."""
+    i18n: Any = config.plugins["i18n"]
+    return bool(i18n.is_default_language_build)
+
+
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """A killed build is finished first. In the live preview: seeds/ -> docs/, or the faults are told."""
+    if not _is_first_pass(config):
+        return
     heal(Path(config.docs_dir))
     if not _serving:
         return
@@ -126,5 +134,7 @@ def on_post_page(output: str, page: Page, **_: Any) -> str:
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """The fonts of the collection, cut to the letters that it can need."""
+    if not _is_first_pass(config):
+        return
     characters = "".join(path.read_text("utf-8") for path in sorted(Path(config.docs_dir).rglob("*.md")))
     write_fonts(frozenset(characters), Path(config.site_dir) / "assets" / "fonts")

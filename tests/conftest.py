@@ -3,6 +3,7 @@
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -42,6 +43,25 @@ def run_warraq(*arguments: str, **variables: str) -> subprocess.CompletedProcess
     )
 
 
+def render_site(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict` in the project's folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy of the project, without what was made from it, that a test may spoil."""
+    project = folder / "project"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "__pycache__", "tests"))
+    return project
+
+
 @pytest.fixture(scope="session")
 def collection() -> Collection:
     """The real collection, which must read without a fault."""
@@ -62,14 +82,7 @@ def walked() -> Walk:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `mkdocs build --strict` renders it, in a folder with Arabic letters and spaces."""
     folder = tmp_path_factory.mktemp("built") / "أرشيف تجريبي 1"
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
+    done = render_site(ROOT, "--site-dir", str(folder))
     assert done.returncode == 0, done.stderr
     return folder
 

@@ -1,31 +1,17 @@
 """Laws 2, 3 and 7 on a site whose newest article is nothing but markup, scripts and odd lists."""
 
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Dialog
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from conftest import ROOT, run_warraq
+from conftest import copy_project, render_site, run_warraq
 from test_markup import HOSTILE
 
 ENGLISH = '</title><script>alert(1)</script>" onload="alert(2)" _x_ {{ 7 * 7 }}'
 TITLE = "عنوان <b>تجريبي</b> {{ 7 * 7 }} [نص](javascript:alert(1))"
-
-
-def copy_project(folder: Path) -> Path:
-    project = folder / "project"
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "__pycache__", "tests"))
-    return project
-
-
-def render(project: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +29,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     built = run_warraq("build", "--seeds", str(seeds), "--docs", str(project / "docs"))
     assert built.returncode == 0, built.stderr
-    done = render(project)
+    done = render_site(project)
     assert done.returncode == 0, done.stderr
     return project / "site"
 
@@ -98,7 +84,7 @@ def test_a_broken_front_matter_stops_the_rendering(tmp_path: Path, head: str, wh
     """MkDocs itself would print the broken lines into the page and say nothing."""
     project = copy_project(tmp_path)
     (project / "docs" / "en" / "about.md").write_text(head + "\n# About\n", encoding="utf-8")
-    done = render(project)
+    done = render_site(project)
     assert done.returncode == 1
     assert "en/about.md" in done.stderr
     assert what in done.stderr

@@ -1,8 +1,6 @@
 """`make serve`: an edit of a record, the glossary or a seed shows in an open browser."""
 
-import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -14,20 +12,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import ROOT
+from conftest import copy_project
 
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A copy of the project, and the address of its running preview."""
-    project = tmp_path_factory.mktemp("preview") / "project"
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "__pycache__", "tests"))
+    project = copy_project(tmp_path_factory.mktemp("preview"))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     log = (project.parent / "log").open("w")
-    with subprocess.Popen(command, cwd=project, stdout=log, stderr=log, env={**os.environ}) as process:
+    with subprocess.Popen(command, cwd=project, stdout=log, stderr=log) as process:
         address = f"http://127.0.0.1:{port}/"
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline and process.poll() is None:

@@ -14,6 +14,8 @@ from .grammar.inflection import spell_forms
 from .grammar.patterns import Catalog, EnglishPattern, Pattern
 from .model import Problem, Term
 
+__all__ = ["Catalog", "build_catalog", "find_claims"]
+
 PARTICLES = frozenset(fold("على في من عن ضد إلى مع عبر بين حول نحو خلال بعد قبل").split())
 NAMES = frozenset({"person", "place", "organisation"})
 

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -79,7 +80,7 @@ def check(seeds_dir: Path, form: str, jobs: int) -> None:
     """Tell every fault of the collection at once."""
     problems = _walk(seeds_dir, jobs).problems
     if form == "json":
-        click.echo(json.dumps([_as_dict(p) for p in problems], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=1))
     for problem in problems:
         if form != "json":
             click.echo(_annotate(problem) if form == "github" else str(problem))
@@ -87,15 +88,6 @@ def check(seeds_dir: Path, form: str, jobs: int) -> None:
         raise SystemExit(1)
     if form == "text":
         click.echo("No faults.")
-
-
-def _as_dict(problem: Problem) -> dict[str, str | int]:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "what": problem.what,
-        "way_out": problem.way_out,
-    }
 
 
 def _annotate(problem: Problem) -> str:

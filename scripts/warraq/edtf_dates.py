@@ -35,7 +35,7 @@ def _describe(edtf: str, language: str, words: Mapping[str, Bilingual]) -> str:
         return _describe_day(first, language, words)
     days = [_describe_day(day, language, words) for day in (first, last) if day not in {"", ".."}]
     key = "interval_date" if len(days) == 2 else "before_date" if first in {"", ".."} else "after_date"
-    return _say(words[key], language).format(*days) if days else edtf
+    return words[key].in_language(language).format(*days) if days else edtf
 
 
 def _describe_day(day: str, language: str, words: Mapping[str, Bilingual]) -> str:
@@ -44,10 +44,6 @@ def _describe_day(day: str, language: str, words: Mapping[str, Bilingual]) -> st
         return day
     year, month, number, qualifier = match.groups()
     parts = [str(int(number))] if number else []
-    parts += [_say(words[f"month_{int(month)}"], language)] if month else []
+    parts += [words[f"month_{int(month)}"].in_language(language)] if month else []
     text = " ".join([*parts, year])
-    return _say(words[_QUALIFIED[qualifier]], language).format(text) if qualifier else text
-
-
-def _say(word: Bilingual, language: str) -> str:
-    return word.ar if language == "ar" else word.en
+    return words[_QUALIFIED[qualifier]].in_language(language).format(text) if qualifier else text

@@ -10,10 +10,10 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from .catalog import build_catalog, find_claims
+from .catalog import Catalog, build_catalog, find_claims
 from .check import check_collection, check_record
 from .mentions import choose_links, find_mentions, find_titles
-from .model import Collection, Entry, Page, Problem, RecordFile, Seed, Term
+from .model import Collection, Entry, Page, Problem, Record, RecordFile, Seed, Term
 from .parse import parse_seed
 from .read import load_phrases, load_words, read_collection
 from .related import relate
@@ -39,7 +39,7 @@ def walk(seeds_dir: Path, jobs: int = 1, tell: Callable[[str], None] = lambda _:
     tell("parse")
     entries = _read_articles(collection, jobs)
     tell("relate")
-    entries = connect(entries, collection)
+    entries = connect(entries)
     tell("check")
     problems += find_claims(collection.terms, collection.glossary_path)
     problems += check_collection(collection, entries)
@@ -55,7 +55,7 @@ def _by_place(problem: Problem) -> tuple[str, int, str]:
 
 
 def _read_articles(collection: Collection, jobs: int) -> list[Entry]:
-    """Every seed that has a record, read and with its mentions, in the order of the seeds."""
+    """Every seed that has a record, read, with its mentions and links, in the order of the seeds."""
     seeds = [seed for seed in collection.seeds if seed.id in collection.records]
     read_some = partial(_read_some, records=collection.records, terms=collection.terms)
     if jobs <= 1 or len(seeds) <= 1:
@@ -69,33 +69,23 @@ def _read_some(
     seeds: Sequence[Seed], records: Mapping[str, RecordFile], terms: Sequence[Term]
 ) -> list[Entry]:
     catalog = build_catalog(terms)
-    entries = []
-    for seed in seeds:
-        record = records[seed.id].record
-        article = parse_seed(seed, load_phrases(), record.lines)
-        entries.append(Entry(article, record, find_mentions(article.kept_lines, catalog)))
-    return entries
+    return [_read_article(seed, records[seed.id].record, catalog) for seed in seeds]
 
 
-def connect(entries: Sequence[Entry], collection: Collection) -> list[Entry]:
-    """The entries with their glossary links, held references and related articles."""
-    catalog = build_catalog(collection.terms)
+def _read_article(seed: Seed, record: Record, catalog: Catalog) -> Entry:
+    article = parse_seed(seed, load_phrases(), record.lines)
+    mentions = find_mentions(article.kept_lines, catalog)
+    prose = list_prose_mentions(article, mentions)
+    links = choose_links(prose, number_sections(article), find_linkable(article), catalog)
+    return Entry(article, record, mentions, links)
+
+
+def connect(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with the references that the archive holds, and their related articles."""
     titles = {entry.record.slug: title_of(entry, "ar") for entry in entries}
-    linked = [
-        replace(
-            entry,
-            links=choose_links(
-                list_prose_mentions(entry),
-                number_sections(entry.article),
-                find_linkable(entry.article),
-                catalog,
-            ),
-            titles=find_titles(entry.article.references, titles),
-        )
-        for entry in entries
-    ]
-    related = relate(linked)
-    return [replace(entry, related=related[entry.record.slug]) for entry in linked]
+    held = [replace(entry, titles=find_titles(entry.article.references, titles)) for entry in entries]
+    related = relate(held)
+    return [replace(entry, related=related[entry.record.slug]) for entry in held]
 
 
 def render_all(entries: Sequence[Entry], collection: Collection) -> tuple[Page, ...]:

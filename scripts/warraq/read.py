@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from .arabic import fold
-from .model import Bilingual, Collection, Problem, Record, RecordFile, Seed, SitePhrases, Term
+from .model import Bilingual, Collection, Problem, Record, RecordFile, Seed, SitePhrases, Term, find_line
 from .strict_yaml import KeyPath, read_yaml
 
 T = TypeVar("T")
@@ -34,9 +34,9 @@ def read_collection(seeds_dir: Path) -> tuple[Collection, tuple[Problem, ...]]:
     problems: list[Problem] = []
     texts = {path.stem: read_seed(path, problems) for path in _list_files(seeds_dir, "*.txt", problems)}
     glossary = seeds_dir / GLOSSARY
-    files = list(_list_files(seeds_dir, "*.yml", problems))
-    records = {path.stem: read_record(path, problems) for path in files if path != glossary}
-    terms = read_glossary(glossary, problems) if glossary in files else ()
+    found = list(_list_files(seeds_dir, "*.yml", problems))
+    records = {path.stem: read_record(path, problems) for path in found if path != glossary}
+    terms = read_glossary(glossary, problems) if glossary in found else ()
     collection = Collection(
         tuple(seed for seed in texts.values() if seed),
         {identifier: record for identifier, record in records.items() if record},
@@ -54,14 +54,10 @@ def _list_files(folder: Path, pattern: str, problems: list[Problem]) -> Iterator
     root = folder.resolve()
     for path in sorted(folder.glob(pattern)):
         if not path.resolve().is_relative_to(root):
-            problems.append(_link_problem(path))
+            what = "a symbolic link that leaves the folder"
+            problems.append(Problem(path.as_posix(), 0, what, "Put the file itself here."))
         elif path.is_file():
             yield path
-
-
-def _link_problem(path: Path) -> Problem:
-    what = "a symbolic link that leaves the folder"
-    return Problem(path.as_posix(), 0, what, "Put the file itself here.")
 
 
 def read_seed(path: Path, problems: list[Problem]) -> Seed | None:
@@ -124,8 +120,8 @@ def read_record(path: Path, problems: list[Problem]) -> RecordFile | None:
     data, lines = _read_yaml_file(path, problems)
     if data is None:
         return None
-    record = _validate(TypeAdapter(Record), data, lines, shown, problems)
-    return RecordFile(record, shown, dict(lines)) if record else None
+    record = _validate(_record_adapter(), data, lines, shown, problems)
+    return RecordFile(record, shown, lines) if record else None
 
 
 def read_glossary(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
@@ -146,16 +142,20 @@ def _refuse_line_key(data: Any, lines: dict[KeyPath, int], shown: str, problems:
 
 
 @cache
+def _record_adapter() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)
+
+
+@cache
 def _glossary_adapter() -> TypeAdapter[tuple[Term, ...]]:
     return TypeAdapter(tuple[Term, ...])
 
 
 def _read_yaml_file(path: Path, problems: list[Problem]) -> tuple[Any, dict[KeyPath, int]]:
-    shown = path.as_posix()
     text = _read_text(path, problems)
     if text is None:
         return None, {}
-    data, lines, faults = read_yaml(text, shown)
+    data, lines, faults = read_yaml(text, path.as_posix())
     problems.extend(faults)
     return data, lines
 
@@ -173,10 +173,7 @@ def _validate(
 
 def _schema_problem(at: KeyPath, kind: str, message: str, lines: dict[KeyPath, int], shown: str) -> Problem:
     key = ".".join(str(part) for part in at) or "the file"
-    where = at
-    while where and where not in lines:
-        where = where[:-1]
-    line = lines.get(where, 1)
+    line = find_line(lines, at)
     if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
         return Problem(shown, line, f"unknown key `{key}`", "Delete it, or see CONTRIBUTING for the keys.")
     if kind == "missing":

@@ -1,6 +1,8 @@
 """Where in an article a link may stand: Article -> section numbers, linkable lines, prose mentions."""
 
-from .model import Article, Entry, Mention, Role
+from collections.abc import Iterable
+
+from .model import Article, Mention, Role
 
 
 def number_sections(article: Article) -> dict[int, int]:
@@ -19,11 +21,7 @@ def find_linkable(article: Article) -> frozenset[int]:
     return frozenset(line.number for line in article.kept if line.role in prose)
 
 
-def list_prose_mentions(entry: Entry) -> list[Mention]:
+def list_prose_mentions(article: Article, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stand in prose, not in a credit or the title of another article."""
-    prose = {
-        line.number: [p for p in line.parts if p.kind in {"text", "label"}] for line in entry.article.kept
-    }
-    return [
-        m for m in entry.mentions if any(p.start <= m.start and m.end <= p.end for p in prose.get(m.line, []))
-    ]
+    prose = {line.number: [p for p in line.parts if p.kind in {"text", "label"}] for line in article.kept}
+    return [m for m in mentions if any(p.start <= m.start and m.end <= p.end for p in prose.get(m.line, []))]

@@ -6,6 +6,7 @@ refused that can be decoded: the reader must be able to show what it makes of ba
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -47,25 +48,14 @@ def _show(
 
 
 def _as_dict(article: Article, mentions: tuple[Mention, ...] | None) -> dict[str, Any]:
-    meta = article.meta
     shown: dict[str, Any] = {
         "seed": article.seed.id,
-        "meta": {
-            "title": meta.title,
-            "creators": list(meta.creators),
-            "publisher": meta.publisher,
-            "date": meta.date,
-            "source": meta.source,
-            "translator": meta.translator,
-        },
+        "meta": asdict(article.meta),
         "lines": [{"line": x.number, "role": x.role.value, "rule": x.rule} for x in article.lines],
-        "references": [{"line": x.line, "title": x.title} for x in article.references],
+        "references": [asdict(reference) for reference in article.references],
     }
     if mentions is not None:
-        shown["mentions"] = [
-            {"term": m.term, "line": m.line, "start": m.start, "end": m.end, "surface": m.surface}
-            for m in mentions
-        ]
+        shown["mentions"] = [asdict(mention) for mention in mentions]
     return shown
 
 
@@ -75,7 +65,7 @@ def _as_text(article: Article, mentions: tuple[Mention, ...] | None) -> str:
         f"{x.number:>5}  {x.role.value:<14}  {x.rule:<34}  {_clip(raw[x.number - 1])}" for x in article.lines
     ]
     rows.append("")
-    rows += [f"{key}: {value}" for key, value in _as_dict(article, None)["meta"].items() if value]
+    rows += [f"{key}: {value}" for key, value in asdict(article.meta).items() if value]
     rows += [f"line {x.line} refers to: {x.title}" for x in article.references]
     rows += [f"line {m.line}, {m.start}-{m.end}: {m.term}: {m.surface}" for m in mentions or ()]
     return "\n".join(rows)

@@ -6,7 +6,7 @@ Everything is frozen, and every address is a seed line: its number counted from 
 `text.split("\\n")` counts, and character offsets into that raw line. Faults are values: `Problem`.
 """
 
-from .collection import Collection, Entry, Page, Problem, RecordFile, Relation
+from .collection import Collection, Entry, Page, Problem, RecordFile, Relation, find_line
 from .editorial import (
     ArabicForms,
     Bilingual,
@@ -48,4 +48,5 @@ __all__ = [
     "Summary",
     "Term",
     "TermKind",
+    "find_line",
 ]

@@ -1,5 +1,6 @@
 """What walks through the house: the collection that was read, an article's entry, a page, a fault."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .editorial import Record, Term
@@ -20,6 +21,13 @@ class Problem:
         return f"{where}: {self.what}. {self.way_out}"
 
 
+def find_line(at: Mapping[tuple[str | int, ...], int], keys: tuple[str | int, ...]) -> int:
+    """The line of the key path, or of the nearest path above it that stands in the file."""
+    while keys and keys not in at:
+        keys = keys[:-1]
+    return at.get(keys, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class RecordFile:
     """A record and where it stands; `at` gives the file's line of a key path such as
@@ -31,9 +39,7 @@ class RecordFile:
 
     def line_of(self, *keys: str | int) -> int:
         """The line of the key path, or of the nearest path above it that stands in the file."""
-        while keys and keys not in self.at:
-            keys = keys[:-1]
-        return self.at.get(keys, 1)
+        return find_line(self.at, keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ class Bilingual(Closed):
     ar: str = ""
     en: str = ""
 
+    def in_language(self, language: str) -> str:
+        """The words in the language, or in the other one where they were not said."""
+        return (self.ar or self.en) if language == "ar" else (self.en or self.ar)
+
 
 @dataclass(frozen=True, slots=True)
 class ArabicForms(Closed):

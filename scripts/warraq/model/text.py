@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 
@@ -28,13 +29,8 @@ class Role(StrEnum):
         """Whether a line of this role reaches the page."""
         return self not in {Role.TITLE_REPEAT, Role.CAPTION_REPEAT, Role.BOILERPLATE}
 
-    @property
-    def is_body(self) -> bool:
-        """Whether a line of this role belongs to the running text of the article."""
-        return self in {Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.CAPTION}
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seed:
     """An article as it was received; `text` is the file decoded as UTF-8, not changed."""
 
@@ -43,7 +39,7 @@ class Seed:
     text: str
     sha256: str
 
-    @property
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """The raw lines; line n of the seed is `lines[n - 1]`."""
         return tuple(self.text.split("\n"))

@@ -56,9 +56,7 @@ _CONTROL = re.compile(
 )
 _HASHTAGS = re.compile(r"(?:#[^\W\d_][\w-]*\s*)+")
 _DEGREES = re.compile(r"^-?\d{1,2}\s?\u00b0\s?[cfم]?$")
-_RIGHTS_OPENING = re.compile(
-    r"^[^\w]*(?:copyright|all rights|\(c\)|(?:جميع |كل |كافه |كافة |سائر )?(?:ال)?حقوق\\s)", re.IGNORECASE
-)
+_RIGHTS_OPENING = re.compile(r"^[^\w]*(?:copyright|all rights|\(c\))", re.IGNORECASE)
 _RIGHTS_WORDS = re.compile(r"حقوق|copyright|rights reserved|\u00a9", re.IGNORECASE)
 _RESERVED = re.compile(
     r"محفوظ|rights reserved|\u00a9|copyright|حقوق (?:الطبع|النشر|الملكية|"
@@ -88,7 +86,7 @@ def has_opening(key: str, text: str, phrases: SitePhrases) -> bool:
         is_long_phrase = phrase.count(" ") >= 2
         if len(text) <= LONGEST and (is_long_phrase or not text.rstrip().endswith(".")):
             return True
-        if phrase.count(" ") >= 2 and len(text) <= 300:
+        if is_long_phrase and len(text) <= 300:
             return True
     return False
 

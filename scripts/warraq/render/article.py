@@ -6,7 +6,7 @@ of a page. Everything that goes into a template was woven (escaped) here.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import yaml
@@ -19,10 +19,10 @@ from .card import (
     cite,
     describe,
     facts,
-    in_language,
     link_terms,
     name_of,
     rights_of,
+    show_title,
     title_of,
 )
 from .lines import Names, render_lines
@@ -68,10 +68,10 @@ def _render_in(
 ) -> Page:
     previous, following = neighbours
     values = {
-        "word": lambda key: in_language(names.words[key], language),
+        "word": partial(names.say, language=language),
         "slug": entry.record.slug,
-        "title_ar": weave(title_of(entry, "ar"), language="ar"),
-        "title_en": weave(title_of(entry, "en"), language="en"),
+        "title_ar": show_title(entry, "ar"),
+        "title_en": show_title(entry, "en"),
         "facts_list": facts(entry, language, names),
         "related_list": _related(entry, language, others, names),
         "citation": cite(entry, language, names),
@@ -88,8 +88,8 @@ def _text_values(entry: Entry, names: Names) -> dict[str, Any]:
     blocks = render_lines(entry, names)
     titles = [i for i, block in enumerate(blocks) if block.startswith("# ")]
     split = titles[0] + 1 if titles else 0
-    before = blocks[:split] if titles else (f"# {weave(title_of(entry, 'ar'))}",)
-    return {"before": before, "after": blocks[split:], "has_english": bool(entry.record.title.en)}
+    before = blocks[:split] if titles else (f"# {show_title(entry, 'ar')}",)
+    return {"before": before, "after": blocks[split:]}
 
 
 def _summary_values(entry: Entry, names: Names) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def _summary_values(entry: Entry, names: Names) -> dict[str, Any]:
 def _neighbour(entry: Entry | None, language: str) -> dict[str, str] | None:
     if entry is None:
         return None
-    return {"slug": entry.record.slug, "title": weave(title_of(entry, language), language=language)}
+    return {"slug": entry.record.slug, "title": show_title(entry, language)}
 
 
 def _front_matter(entry: Entry, language: str, names: Names) -> dict[str, Any]:
@@ -148,14 +148,10 @@ def _related(entry: Entry, language: str, others: Mapping[str, Entry], names: Na
     items = []
     for relation in entry.related:
         shared = [reason for reason in relation.reasons if reason in names.terms]
-        said = [
-            in_language(names.words[f"related_{r}"], language)
-            for r in relation.reasons
-            if r not in names.terms
-        ]
+        said = [names.say(f"related_{r}", language) for r in relation.reasons if r not in names.terms]
         if shared:
             terms = link_terms(shared, "glossary", language, names)
-            said.append(f"{in_language(names.words['related_terms'], language)} {terms}")
-        title = weave(title_of(others[relation.slug], language), language=language)
+            said.append(f"{names.say('related_terms', language)} {terms}")
+        title = show_title(others[relation.slug], language)
         items.append({"slug": relation.slug, "title": title, "reason": COMMAS[language].join(said)})
     return items

@@ -7,16 +7,11 @@ one is shown, never nothing.
 from collections.abc import Sequence
 
 from ..edtf_dates import describe_date
-from ..model import Bilingual, Entry, Role, Term
+from ..model import Entry, Role, Term
 from .lines import Names
 from .weave import escape, link_address, weave
 
 COMMAS = {"ar": "، ", "en": ", "}
-
-
-def in_language(both: Bilingual, language: str) -> str:
-    """The words in the language, or in the other one where they were not said."""
-    return (both.ar or both.en) if language == "ar" else (both.en or both.ar)
 
 
 def title_of(entry: Entry, language: str) -> str:
@@ -66,6 +61,16 @@ def name_of(identifier: str, language: str, names: Names) -> str:
     return term_name(term, language) if term else identifier
 
 
+def show_name(identifier: str, language: str, names: Names) -> str:
+    """The name as Markdown."""
+    return weave(name_of(identifier, language, names), language=language)
+
+
+def show_title(entry: Entry, language: str) -> str:
+    """The article's title as Markdown."""
+    return weave(title_of(entry, language), language=language)
+
+
 def address_of(entry: Entry) -> str | None:
     """The address of the article at its publisher: the editor's, else the one in the text."""
     return entry.record.source or entry.article.meta.source
@@ -73,21 +78,19 @@ def address_of(entry: Entry) -> str | None:
 
 def rights_of(entry: Entry, language: str, names: Names) -> str:
     """The statement of rights: the editor's words, else the general one."""
-    return in_language(entry.record.rights, language) or in_language(names.words["rights_default"], language)
+    return entry.record.rights.in_language(language) or names.say("rights_default", language)
 
 
 def date_of(entry: Entry, language: str, names: Names) -> str:
     """The date in words, or that there is none."""
     if not entry.record.date:
-        return in_language(names.words["no_date"], language)
-    return in_language(describe_date(entry.record.date, names.words), language)
+        return names.say("no_date", language)
+    return describe_date(entry.record.date, names.words).in_language(language)
 
 
 def link_terms(identifiers: Sequence[str], page: str, language: str, names: Names) -> str:
     """The names that the glossary gives the identifiers, each a link to its place on the page."""
-    return COMMAS[language].join(
-        f"[{weave(name_of(i, language, names), language=language)}](../{page}.md#{i})" for i in identifiers
-    )
+    return COMMAS[language].join(f"[{show_name(i, language, names)}](../{page}.md#{i})" for i in identifiers)
 
 
 def facts(entry: Entry, language: str, names: Names) -> list[dict[str, str]]:
@@ -103,11 +106,11 @@ def facts(entry: Entry, language: str, names: Names) -> list[dict[str, str]]:
         "rights": weave(rights_of(entry, language, names), language=language),
         "identifier": _code(entry.article.seed.id),
     }
-    notes = {"date": in_language(record.date_note, language)}
-    unknown = in_language(names.words["unknown"], language)
+    notes = {"date": record.date_note.in_language(language)}
+    unknown = names.say("unknown", language)
     return [
         {
-            "name": in_language(names.words[key], language),
+            "name": names.say(key, language),
             "value": value or unknown,
             "note": weave(notes.get(key, ""), language=language),
         }
@@ -120,16 +123,16 @@ def cite(entry: Entry, language: str, names: Names) -> str:
     """One line of citation: people, title, publisher, date, address, and the archive's identifier."""
     record = entry.record
     comma = COMMAS[language]
-    people = comma.join(weave(name_of(i, language, names), language=language) for i in record.creator)
-    title = weave(title_of(entry, language), language=language)
+    people = comma.join(show_name(i, language, names) for i in record.creator)
+    title = show_title(entry, language)
     source = address_of(entry)
     parts = [
         people,
         f"«{title}»" if language == "ar" else f"“{title}”",
-        weave(name_of(record.publisher, language, names), language=language) if record.publisher else "",
+        show_name(record.publisher, language, names) if record.publisher else "",
         weave(date_of(entry, language, names), language=language),
         link_address(source) if source else "",
-        f"{in_language(names.words['cite_archive'], language)} {_code(entry.article.seed.id)}",
+        f"{names.say('cite_archive', language)} {_code(entry.article.seed.id)}",
     ]
     return comma.join(part for part in parts if part) + "."
 

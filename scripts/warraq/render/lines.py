@@ -19,6 +19,10 @@ class Names:
     terms: Mapping[str, Term]
     words: Mapping[str, Bilingual]
 
+    def say(self, word: str, language: str) -> str:
+        """The interface word in the language."""
+        return self.words[word].in_language(language)
+
 
 def render_lines(entry: Entry, names: Names) -> tuple[str, ...]:
     """A Markdown block for every kept line, in order; the items of a list stand in one block."""
@@ -69,7 +73,7 @@ def _render_text(entry: Entry, line: Line, names: Names) -> str:
 
 
 def _permalink(number: int, names: Names) -> str:
-    label = f"{names.words['line'].ar} {number}"
+    label = f"{names.say('line', 'ar')} {number}"
     return f'[](#l{number}){{: .line data-line="{number}" aria-label="{label}" }}'
 
 
@@ -89,7 +93,7 @@ def _part_span(entry: Entry, line: Line, part: Part, raw: str, names: Names) -> 
     slug = entry.titles.get(Reference(line.number, raw[part.start : part.end]))
     if slug:
         return Span(part.start, part.end, lambda md: f"[{md}]({slug}.md){{: .reference }}")
-    hint = escape_attribute(names.words["reference"].ar)
+    hint = escape_attribute(names.say("reference", "ar"))
     return Span(part.start, part.end, lambda md: f'<span class="reference" title="{hint}">{md}</span>')
 
 
@@ -103,7 +107,7 @@ def _correction_spans(entry: Entry, line: Line, raw: str, names: Names) -> list[
     for correction in entry.record.corrections:
         at = correction.find_in(raw) if correction.line == line.number else None
         if at is not None:
-            hint = escape_attribute(f"{names.words['corrected'].ar}: {correction.was} ({correction.why})")
+            hint = escape_attribute(f"{names.say('corrected', 'ar')}: {correction.was} ({correction.why})")
             spans.append(_insertion(at, correction, hint))
     return spans
 

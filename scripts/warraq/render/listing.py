@@ -1,13 +1,14 @@
 """Entries + Names -> the pages about the whole collection: home, articles, glossary, names."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from ..arabic import fold
 from ..model import Entry, Page, Term
 from .article import DIRECTIONS, LANGUAGES, render_page
-from .card import COMMAS, date_of, describe, in_language, name_of, term_name, title_of
+from .card import COMMAS, date_of, describe, name_of, show_name, show_title, term_name
 from .lines import Names
 from .weave import weave
 
@@ -51,15 +52,11 @@ def _head(language: str, title: str, description: str) -> dict[str, Any]:
     }
 
 
-def _words(language: str, names: Names) -> Callable[[str], str]:
-    return lambda key: in_language(names.words[key], language)
-
-
 def _render_home(language: str, entries: Sequence[Entry], names: Names) -> Page:
-    word = _words(language, names)
+    word = partial(names.say, language=language)
     counts = Counter(subject for entry in entries for subject in entry.record.subject)
     subjects = [
-        {"id": i, "name": weave(name_of(i, language, names), language=language), "count": n}
+        {"id": i, "name": show_name(i, language, names), "count": n}
         for i, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
     values = {"word": word, "cards": _cards(language, entries, names), "subjects": subjects}
@@ -68,7 +65,7 @@ def _render_home(language: str, entries: Sequence[Entry], names: Names) -> Page:
 
 
 def _render_articles(language: str, entries: Sequence[Entry], names: Names) -> Page:
-    word = _words(language, names)
+    word = partial(names.say, language=language)
     values = {"word": word, "cards": _cards(language, entries, names)}
     head = _head(language, word("articles"), word("articles_note"))
     return render_page(f"{language}/articles/index.md", "articles.md.j2", head, values)
@@ -78,7 +75,7 @@ def _cards(language: str, entries: Sequence[Entry], names: Names) -> list[dict[s
     return [
         {
             "slug": entry.record.slug,
-            "title": weave(title_of(entry, language), language=language),
+            "title": show_title(entry, language),
             "byline": _byline(entry, language, names),
             "lead": weave(describe(entry, language), language=language, block=True),
         }
@@ -117,7 +114,7 @@ def _by_letter(language: str, names: Names) -> list[tuple[str, str, list[Term]]]
 
 def _by_kind(language: str, names: Names) -> list[tuple[str, str, list[Term]]]:
     return [
-        (in_language(names.words[kind], language), f"kind-{kind}", terms)
+        (names.say(kind, language), f"kind-{kind}", terms)
         for kind in NAME_KINDS
         if (terms := _sorted((t for t in names.terms.values() if t.kind == kind), language))
     ]
@@ -131,7 +128,7 @@ def _render_entries(
     places: Places,
     names: Names,
 ) -> Page:
-    word = _words(language, names)
+    word = partial(names.say, language=language)
     articles = {entry.record.slug: entry for entry in entries}
     with_text = page == "glossary"
     values = {
@@ -162,8 +159,8 @@ def _entry(
 ) -> dict[str, Any]:
     other = "en" if language == "ar" else "ar"
     direction = DIRECTIONS[other]
+    definition = term.definition.in_language(language)
     other_name = weave(term_name(term, other), language=other)
-    definition = term.definition.ar if language == "ar" else term.definition.en
     return {
         "id": term.id,
         "term": weave(term_name(term, language), language=language),
@@ -178,13 +175,12 @@ def _entry(
 def _variants(term: Term, language: str) -> str:
     """The other forms of both headwords, those of the reader's own language first."""
     english = (*term.en.variants, *term.en.abbreviations)
-    pairs = [("ar", term.ar.variants), ("en", english)]
-    ordered = pairs if language == "ar" else pairs[::-1]
-    return COMMAS[language].join(weave(form, language=language) for _, forms in ordered for form in forms)
+    forms = (*term.ar.variants, *english) if language == "ar" else (*english, *term.ar.variants)
+    return COMMAS[language].join(weave(form, language=language) for form in forms)
 
 
 def _see(term: Term, language: str, names: Names) -> list[dict[str, str]]:
-    return [{"id": i, "term": weave(name_of(i, language, names), language=language)} for i in term.related]
+    return [{"id": i, "term": show_name(i, language, names)} for i in term.related]
 
 
 def _places(term: Term, language: str, articles: Mapping[str, Entry], places: Places) -> list[dict[str, Any]]:
@@ -192,7 +188,7 @@ def _places(term: Term, language: str, articles: Mapping[str, Entry], places: Pl
     return [
         {
             "slug": slug,
-            "title": weave(title_of(articles[slug], language), language=language),
+            "title": show_title(articles[slug], language),
             "lines": lines,
             "text_page": f"{folder}/{slug}.md",
         }
