@@ -11,12 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from get_chromium import find_chromium
 from warraq.model import Collection
 from warraq.pipeline import Walk, walk
 from warraq.read import read_collection
+
+# A slow machine is no fault of the code: no test is judged by the clock.
+settings.register_profile("warraq", deadline=None)
+settings.load_profile("warraq")
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

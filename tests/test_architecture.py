@@ -27,6 +27,8 @@ ARROWS: dict[str, set[str]] = {
     "render": set(),
     "write": set(),
     "fonts": set(),
+    # What MkDocs rendered becomes the index of the search; its lists come through the way in.
+    "search": set(),
     # The walk, and the doors that lead into it.
     "pipeline": {"read", "parse", "catalog", "mentions", "sections", "related", "check", "render"},
     "show": {"read", "parse", "catalog", "mentions"},

@@ -202,6 +202,19 @@ def load_words() -> dict[str, Bilingual]:
     return {key: Bilingual(**both) for key, both in _load_package_yaml("words.yml").items()}
 
 
+@cache
+def load_search_list(name: str) -> Any:
+    """A data file of the search: `plurals`, `spellings` or `stopwords`."""
+    return _load_package_yaml(f"search/{name}.yml")
+
+
+@cache
+def load_search_script() -> bytes:
+    """The script that asks the index, in the order in which its parts need each other."""
+    parts = ("words", "pieces", "lookup", "rank", "show", "narrow", "box")
+    return b"\n".join((files("warraq") / "search" / "client" / f"{part}.js").read_bytes() for part in parts)
+
+
 def _load_package_yaml(name: str) -> Any:
     data, _lines, problems = read_yaml((files("warraq") / name).read_text("utf-8"), name)
     if problems:

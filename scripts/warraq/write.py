@@ -10,7 +10,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +68,15 @@ def heal(docs: Path) -> None:
             (docs / path).unlink(missing_ok=True)
         shutil.rmtree(decided)
     shutil.rmtree(_beside(docs, "staged"), ignore_errors=True)
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Make the folder of the site hold these files, and nothing of an earlier building."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def _stage(pages: Sequence[Page], changes: Changes, docs: Path) -> None:
