@@ -2,13 +2,15 @@
 
 Under `mkdocs serve` the pages are made anew before each rendering. Links between the two
 languages, which docs/ writes as GitHub shows them, become addresses of the site; the language
-switch gets the page's counterpart; <html> gets its direction; the fonts go into the site.
+switch gets the page's counterpart; <html> gets its direction; the fonts and the search go into the site.
 """
 
 import html
 import logging
 import posixpath
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
+from warraq.edtf_dates import describe_date
 from warraq.fonts import write_fonts
-from warraq.write import heal, is_generated, write_pages
+from warraq.model import Term
+from warraq.read import load_search_list, load_search_script, load_words, read_glossary
+from warraq.search import (
+    Document,
+    Lists,
+    add_places,
+    build_search,
+    read_article,
+    read_page,
+    read_places,
+)
+from warraq.write import heal, is_generated, write_files, write_pages
 
 log = logging.getLogger("mkdocs.hooks.warraq")
 
@@ -29,7 +43,12 @@ _LINK = re.compile(r"(?<=\]\()((?:\.\./)+(?:ar|en)/[^)\s#]*\.md)")
 _OTHER = "other-language:"
 """Marks an address that MkDocs, which builds one language at a time, cannot judge; it stays until
 the page is rendered. The tests follow every link of the built site."""
+_SEARCH = "search_"
 _serving = False
+_documents: dict[str, list[Document]] = {}
+"""What the search can find, gathered page by page; each pass of a language fills its own."""
+_places: dict[tuple[str, str], list[str]] = {}
+"""Article and line -> the terms that the Arabic glossary says are mentioned there."""
 
 
 class _Compiled(BytecodeCache):
@@ -63,8 +82,11 @@ def _is_first_pass(config: MkDocsConfig) -> bool:
 
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """A killed build is finished first. In the live preview: seeds/ -> docs/, or the faults are told."""
+    i18n: Any = config.plugins["i18n"]
+    _documents[i18n.current_language] = []
     if not _is_first_pass(config):
         return
+    _places.clear()
     heal(Path(config.docs_dir))
     if not _serving:
         return
@@ -87,7 +109,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
-    """In the live preview the theme's templates are compiled once, not at every edit."""
+    """The words of the search; in the live preview the templates are compiled once, not at every edit."""
+    words = {key.removeprefix(_SEARCH): both for key, both in load_words().items() if key.startswith(_SEARCH)}
+    env.globals["search_words"] = {
+        language: {key: both.in_language(language) for key, both in words.items()} for language in LANGUAGES
+    }
     if _serving:
         env.bytecode_cache = _compiled
     return env
@@ -114,6 +140,50 @@ def _address(source: str) -> str:
     return source.removeprefix(f"{DEFAULT}/").removesuffix(".md") + ".html"
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """What the search finds of a page; lists of pages (front page, glossary, names) find nothing new."""
+    meta, language = page.meta, str(page.meta.get("lang"))
+    if "identifier" in meta:
+        # An Arabic page is found by its text alone; the card of an English one is part of what it tells.
+        article = read_article(
+            html, page.url, meta["title"], _facts(meta, config), with_card=language != DEFAULT
+        )
+        _documents[language].append(article)
+    elif language == DEFAULT and page.file.name == "glossary":
+        for url, line, term in read_places(html):
+            _places.setdefault((url, line), []).append(term)
+    elif "generated_from" not in meta:
+        _documents[language].append(read_page(html, page.url, meta["title"]))
+    return html
+
+
+def _facts(meta: Mapping[str, Any], config: MkDocsConfig) -> dict[str, Any]:
+    """Publisher, date, status and subjects of an article, in the words of its language."""
+    language = meta["lang"]
+    names = {term.id: getattr(term, language).term for term in _terms(config)}
+    date = describe_date(str(meta["date"]), load_words()).in_language(language) if meta["date"] else ""
+    facts = {"publisher": meta["publisher"], "date": date, "status": meta.get("summary_status")}
+    subjects = [names[subject] for subject in meta["subject"]]
+    return {key: value for key, value in facts.items() if value} | {"subjects": subjects}
+
+
+def _make_search(config: MkDocsConfig) -> dict[str, bytes]:
+    lists = Lists(*(load_search_list(name) for name in ("plurals", "spellings", "stopwords")))
+    documents = {**_documents, DEFAULT: [add_places(one, _places) for one in _documents[DEFAULT]]}
+    return {**build_search(documents, _terms(config), lists), "search.js": load_search_script()}
+
+
+def _terms(config: MkDocsConfig) -> tuple[Term, ...]:
+    """The glossary, read once for each state of its file."""
+    path = Path(config.config_file_path).parent / "seeds" / "glossary.yml"
+    return _read_terms(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _read_terms(path: Path, _changed: int) -> tuple[Term, ...]:
+    return read_glossary(path, [])
+
+
 def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
     """`counterpart`: the same page in the other language."""
     language, _slash, rest = page.file.src_uri.partition("/")
@@ -133,8 +203,10 @@ def on_post_page(output: str, page: Page, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """The fonts of the collection, cut to the letters that it can need."""
+    """The fonts, cut to the letters that the collection can need; after the other language, the search."""
+    site = Path(config.site_dir)
     if not _is_first_pass(config):
+        write_files(_make_search(config), site / "search")
         return
     characters = "".join(path.read_text("utf-8") for path in sorted(Path(config.docs_dir).rglob("*.md")))
-    write_fonts(frozenset(characters), Path(config.site_dir) / "assets" / "fonts")
+    write_fonts(frozenset(characters), site / "assets" / "fonts")
