@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test check serve lock score bench clean
+.PHONY: site test check serve lock score search-report bench clean
 
 site: .venv/ready
 	$(BIN)/warraq build
@@ -49,10 +49,18 @@ score: .venv/ready
 	$(BIN)/python scripts/measure_reading.py $(SHARED)/devset
 	$(BIN)/python scripts/measure_glossary.py $(SHARED)/glossary-dev seeds
 
-# TEXTS is a folder of Arabic texts; without one the seeds serve.
+# The search's scorecard, with Material's own search on the same pages in the same run.
+search-report: .venv/ready
+	$(BIN)/python scripts/get_chromium.py
+	$(BIN)/python scripts/measure_search.py $(SHARED)/search-dev
+
+# TEXTS is a folder of Arabic texts; without one the seeds serve. PAGEFIND, when it names a Python that has the
+# packages `pagefind` and `pagefind_bin`, is measured in the same run as our search.
 TEXTS ?= seeds
 bench: .venv/ready
+	$(BIN)/python scripts/get_chromium.py
 	$(BIN)/python scripts/measure_speed.py $(TEXTS)
+	$(BIN)/python scripts/measure_scale.py $(TEXTS) $(if $(PAGEFIND),--with-pagefind $(PAGEFIND))
 
 clean:
 	rm -rf .venv site dist

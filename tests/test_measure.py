@@ -1,9 +1,12 @@
-"""The measure of the glossary's matching counts what it says."""
+"""The measures of the glossary's matching and of the search count what they say."""
 
 import json
 import subprocess
 import sys
 from pathlib import Path
+
+from search_queries import Query
+from search_report import Answer, find_missed, render_report, score_set
 
 HERE = Path(__file__).parent
 
@@ -39,3 +42,31 @@ def test_the_measure_says_which_folder_is_missing(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "none" in done.stderr
+
+
+def test_the_scorecard_counts_and_names_what_is_missed() -> None:
+    both = frozenset({"a", "b"})
+    queries = [
+        Query("k", "ar", "found", both, frozenset()),
+        Query("k", "ar", "second", frozenset({"a"}), frozenset({"c"})),
+        Query("k", "ar", "none", frozenset({"a"}), frozenset()),
+    ]
+    answers = {
+        ("ar", "found"): Answer(("a", "b", "x"), 1),
+        ("ar", "second"): Answer(("c", "a"), 1),
+        ("ar", "none"): Answer((), 1),
+    }
+    rows = score_set(queries, answers, answers)
+    assert [row[0] for row in rows] == ["k", "all"]
+    assert rows[-1][2].tell() == ["0.667", "0.500", "0.333", "0.833"]
+    missed = find_missed({"arabic": rows})
+    assert [line.split(" is ")[0] for line in missed] == ["arabic: recall", "arabic: mrr"]
+
+
+def test_the_scorecard_shows_a_question_as_text() -> None:
+    bad = "<img src=x onerror=alert(1)>"
+    query = Query("k", "ar", bad, frozenset({"a"}), frozenset())
+    told: dict[str, object] = {"facts": [], "notes": [], "tables": {}, "missed": [], "unlike": []}
+    page = render_report(told | {"faults": [("arabic", query, "finds nothing", ())]})
+    assert "<img" not in page
+    assert "&lt;img" in page
