@@ -56,7 +56,7 @@ def test_every_run_of_the_other_script_says_so(pages: dict[str, str]) -> None:
 
 def test_both_languages_stand_on_the_page_that_was_not_found(pages: dict[str, str]) -> None:
     tree = HTMLParser(pages["404.html"])
-    sections = {n.attributes["lang"]: n for n in tree.css("article section")}
+    sections = {n.attributes["lang"]: n for n in tree.css("main > section")}
     assert {code: n.attributes["dir"] for code, n in sections.items()} == DIRECTIONS
     assert ARABIC.search(sections["ar"].text())
     assert LATIN.search(sections["en"].text())
@@ -64,7 +64,7 @@ def test_both_languages_stand_on_the_page_that_was_not_found(pages: dict[str, st
 
 def test_headings_have_addresses_of_their_own(pages: dict[str, str]) -> None:
     for page, html in pages.items():
-        article = HTMLParser(html).css_first("article")
+        article = HTMLParser(html).css_first("main")
         assert article is not None
         ids = [node.attributes.get("id") or "" for node in article.css("h1, h2, h3, h4")]
         assert not [one for one in ids if re.fullmatch(r"_\d+", one)], page

@@ -151,6 +151,8 @@ def test_typing_ahead_and_the_empty_box(page: Page, root: str) -> None:
     expect(page.locator(".md-search-result__meta")).to_contain_text("ترد في كل نص")
     ask(page, "زنجبيل")
     expect(page.locator(".md-search-result__meta")).to_have_text("لا نتائج في المقالات العربية")
+    page.get_by_role("button", name="امسح").click()
+    expect(page.locator(".md-search__input")).to_have_value("")
 
 
 @pytest.mark.parametrize(
