@@ -6,31 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-
-
-def find_chromium() -> str | None:
-    """The path of a Chromium that starts, or None."""
-    candidates = [os.environ.get("WARRAQ_CHROMIUM"), *map(shutil.which, NAMES), _find_playwrights()]
-    return next((path for path in candidates if path and _starts(path)), None)
-
-
-def _starts(path: str) -> bool:
-    try:
-        done = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
-
-
-def _find_playwrights() -> str | None:
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+from warraq.chromium import find_chromium
 
 
 def _install() -> None:

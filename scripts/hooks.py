@@ -21,7 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
 from warraq.edtf_dates import describe_date
-from warraq.fonts import write_fonts
+from warraq.fonts import cut_fonts
 from warraq.model import Term
 from warraq.read import load_search_list, load_search_script, load_words, read_glossary
 from warraq.search import (
@@ -185,13 +185,32 @@ def _read_terms(path: Path, _changed: int) -> tuple[Term, ...]:
 
 
 def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
-    """`counterpart`: the same page in the other language."""
+    """`counterpart`: the same page in the other language; `printed`: what stands around it on paper."""
     language, _slash, rest = page.file.src_uri.partition("/")
     other = next(code for code in LANGUAGES if code != language)
     direction, name = LANGUAGES[other]
     url = _address(f"{other}/{rest}")
     context["counterpart"] = {"url": url, "lang": other, "dir": direction, "name": name}
+    context["printed"] = {
+        "head": _css_string(html.unescape(page.meta["title"])),
+        "foot": _css_string(_foot(page)),
+    }
     return context
+
+
+def _foot(page: Page) -> str:
+    """Where the text of an article comes from, and the address of the page; each in its own direction."""
+    lines = [str(page.canonical_url or "")]
+    if "identifier" in page.meta:
+        words, language = load_words(), page.meta["lang"]
+        known = page.meta["source"] or page.meta["publisher"] or words["unknown"].in_language(language)
+        lines.insert(0, f"{words['source'].in_language(language)}: \u2068{known}\u2069")
+    return "\n".join(lines)
+
+
+def _css_string(text: str) -> str:
+    """A string of CSS; what is no letter, digit or space is escaped (CSS Syntax 3), so it stays text."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> str:
@@ -208,5 +227,4 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     if not _is_first_pass(config):
         write_files(_make_search(config), site / "search")
         return
-    characters = "".join(path.read_text("utf-8") for path in sorted(Path(config.docs_dir).rglob("*.md")))
-    write_fonts(frozenset(characters), site / "assets" / "fonts")
+    write_files(cut_fonts(Path(config.docs_dir)), site / "assets" / "fonts")

@@ -20,11 +20,11 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
-from get_chromium import find_chromium
 from scale.browser import Place, Run, ask_once, find_all
 from scale.pages import KINDS, Made, Question, choose_questions, make_pages, read_texts
 from scale.server import serve
 from scale.site import OURS, PAGEFIND, Built, build_ours, build_pagefind, write_site
+from warraq.chromium import find_chromium
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 NAMES = {OURS: "ours", PAGEFIND: "Pagefind"}

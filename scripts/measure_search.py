@@ -28,7 +28,6 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from playwright.sync_api import Browser, Error, Page, TimeoutError, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-from get_chromium import find_chromium
 from search_queries import make_queries, read_queries
 from search_report import (
     CHANGED,
@@ -46,6 +45,7 @@ from search_report import (
     score_set,
     tell_tables,
 )
+from warraq.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "dist" / "search-report.html"

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from get_chromium import find_chromium
+from warraq.chromium import find_chromium
 from warraq.model import Collection
 from warraq.pipeline import Walk, walk
 from warraq.read import read_collection
@@ -26,6 +26,9 @@ settings.load_profile("warraq")
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 DOCS = ROOT / "docs"
+MOMENT = "1795000000"
+"""The edition of 18 November 2026, in seconds since 1970."""
+ADDRESS = "https://warraq.example/"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -48,11 +51,12 @@ def run_warraq(*arguments: str, **variables: str) -> subprocess.CompletedProcess
     )
 
 
-def render_site(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def render_site(project: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict` in the project's folder."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
         cwd=project,
+        env={**os.environ, **variables},
         capture_output=True,
         text=True,
         check=False,
@@ -87,7 +91,7 @@ def walked() -> Walk:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `mkdocs build --strict` renders it, in a folder with Arabic letters and spaces."""
     folder = tmp_path_factory.mktemp("built") / "أرشيف تجريبي 1"
-    done = render_site(ROOT, "--site-dir", str(folder))
+    done = render_site(ROOT, "--site-dir", str(folder), SOURCE_DATE_EPOCH=MOMENT, SITE_URL=ADDRESS)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -118,11 +122,17 @@ def server(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium; the test run fails where there is none."""
+def chromium() -> str:
+    """The path of a real Chromium; the test run fails where there is none."""
     path = find_chromium()
     assert path, "No Chromium. Run `make test`, which gets one, or name it in WARRAQ_CHROMIUM."
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """It, running."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=QUIET)
+        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield running
         running.close()
