@@ -2,15 +2,29 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+# The moment of the last commit dates an edition, so that a commit gives the same bytes on every day.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+export SOURCE_DATE_EPOCH
 
-.PHONY: site test check serve lock score search-report bench clean
+.PHONY: site offline epub pdf test check serve lock score search-report bench clean
 
 site: .venv/ready
 	$(BIN)/warraq build
 	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/warraq offline
 	@echo "site/ is ready: open site/index.html, or put the folder on a host."
 
-test: .venv/ready
+# The zip is part of every building; this is its name for those who look for it.
+offline: site
+
+# Both make the site anew and put what they made into it: `make epub pdf` gives a site that offers all.
+epub: site .venv/pandoc
+	$(BIN)/warraq epub
+
+pdf: site
+	$(BIN)/warraq pdf
+
+test: .venv/ready .venv/pandoc
 	$(BIN)/python scripts/get_chromium.py
 	$(BIN)/python -m pytest
 
@@ -37,10 +51,17 @@ serve: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
+.venv/pandoc: requirements-epub.txt .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $< \
+		|| { echo "pandoc, which makes the EPUB, could not be installed; try again with: make epub"; exit 1; }
+	touch $@
+
 # Needs `uv`; writes the pins anew, for every platform, without any registry's address.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
 		--no-header --no-annotate --upgrade pyproject.toml --output-file requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group epub \
+		--no-header --no-annotate --upgrade --constraint requirements.txt --output-file requirements-epub.txt
 
 # For maintainers who have the labelled material; FOLDER/seeds, devset, glossary-dev stand in SHARED.
 SHARED ?= ../shared

@@ -10,6 +10,9 @@ check     the whole collection -> Problems
 render    Entries -> Pages                                 (a package: weave, lines, card, article, listing)
 write     Pages -> docs/
 
-pipeline  the whole walk on one screen; cli, show and new are its doors; fonts serves the MkDocs shell.
+pipeline  the whole walk on one screen; cli, show and new are its doors.
+
+What comes after it: search and fonts serve the MkDocs shell, which makes site/ of docs/; offline packs site/
+as one zip; printing makes a PDF of each article of it (chromium); book makes an EPUB of docs/ alone.
 Below all of them: model (the types), arabic, address, edtf_dates.
 """

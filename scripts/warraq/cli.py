@@ -10,27 +10,35 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from rich.console import Console
 from rich.progress import Progress
 
+from .fonts import cut_fonts
 from .model import Problem
 from .new import write_record
+from .offline import Edition, date_edition, describe_size, offer, pack_site, read_address
 from .pipeline import STAGES, Walk, walk
+from .read import load_words
 from .show import show_json, show_text
 from .write import Changes, compare, write_pages
 
-SEEDS = click.option(
-    "--seeds",
-    "seeds_dir",
-    type=click.Path(path_type=Path),
-    default=Path("seeds"),
-    help="Folder of the texts.",
-)
-DOCS = click.option(
-    "--docs", "docs_dir", type=click.Path(path_type=Path), default=Path("docs"), help="Folder of the pages."
-)
+Command = Callable[..., None]
+
+
+def _folder(name: str, what: str) -> Callable[[Command], Command]:
+    """The option `--seeds DIR`, given to the command as `seeds_dir`."""
+    return click.option(
+        f"--{name}", f"{name}_dir", type=click.Path(path_type=Path), default=Path(name), help=what
+    )
+
+
+SEEDS = _folder("seeds", "Folder of the texts.")
+DOCS = _folder("docs", "Folder of the pages.")
+SITE = _folder("site", "Folder of the built site.")
+DIST = _folder("dist", "Folder for what is made of it.")
 JOBS = click.option("--jobs", type=click.IntRange(1), default=1, help="Processes that read articles.")
 
 
@@ -122,6 +130,69 @@ def new(file: Path) -> None:
     click.echo(f"wrote {path}")
 
 
+@commands.command()
+@SITE
+@DIST
+def offline(site_dir: Path, dist_dir: Path) -> None:
+    """Pack the built site as one zip that is read without a network."""
+    edition = _edition_of(site_dir)
+    target = dist_dir / f"{edition.stem}-offline.zip"
+    pack_site(site_dir, target, edition, load_words())
+    _offer(target, site_dir)
+
+
+@commands.command()
+@SITE
+@DIST
+def pdf(site_dir: Path, dist_dir: Path) -> None:
+    """Print each article of the built site as a PDF (needs Chromium)."""
+    from .printing import print_articles  # noqa: PLC0415 - only this command needs a browser
+
+    edition = _edition_of(site_dir)
+    if problems := print_articles(site_dir, _address_of(site_dir), dist_dir / "pdf", edition.moment):
+        _fail(problems)
+    _offer(dist_dir / "pdf", site_dir)
+
+
+@commands.command()
+@SITE
+@DIST
+@DOCS
+def epub(site_dir: Path, dist_dir: Path, docs_dir: Path) -> None:
+    """Bind the whole archive as one EPUB (needs pandoc)."""
+    from .book import make_epub  # noqa: PLC0415 - only this command needs pandoc
+
+    edition = _edition_of(site_dir)
+    target = dist_dir / f"{edition.stem}.epub"
+    address, fonts = _address_of(site_dir), cut_fonts(docs_dir)
+    if problems := make_epub(docs_dir, target, site_url=address, moment=edition.moment, fonts=fonts):
+        _fail(problems)
+    _offer(target, site_dir)
+
+
+def _edition_of(site_dir: Path) -> Edition:
+    if not (site_dir / "index.html").is_file():
+        _fail([Problem(site_dir.as_posix(), 0, "there is no built site", "Run `make site` first.")])
+    try:
+        return date_edition()
+    except ValueError as error:
+        _fail([Problem("the environment", 0, str(error), "Name seconds since 1970, or leave it out.")])
+
+
+def _address_of(site_dir: Path) -> str:
+    address = read_address(site_dir)
+    if not address:
+        what = "the pages do not say where the site is published"
+        _fail([Problem(site_dir.as_posix(), 0, what, "Build it with SITE_URL=https://… make site")])
+    return address
+
+
+def _offer(made: Path, site_dir: Path) -> None:
+    offer(made, site_dir, load_words())
+    size = sum(path.stat().st_size for path in made.rglob("*")) if made.is_dir() else made.stat().st_size
+    click.echo(f"{made}: {describe_size(size, 'en')}; offered on the about pages of {site_dir}.")
+
+
 def _walk(seeds_dir: Path, jobs: int) -> Walk:
     with _progress() as tell:
         return walk(seeds_dir, jobs, tell)
@@ -139,7 +210,7 @@ def _progress() -> Iterator[Callable[[str], None]]:
         yield lambda stage: progress.update(task, description=stage, advance=1)
 
 
-def _fail(problems: Sequence[Problem], last: str = "") -> None:
+def _fail(problems: Sequence[Problem], last: str = "") -> NoReturn:
     for problem in problems:
         click.echo(str(problem), err=True)
     if last:

@@ -22,11 +22,10 @@ _RANGES = ((0x20, 0x7F), (0xA0, 0x180), (0x600, 0x700), (0x2010, 0x2028), (0x203
 BASE = frozenset(chr(code) for first, end in _RANGES for code in range(first, end))
 
 
-def write_fonts(characters: frozenset[str], folder: Path) -> None:
-    """Write one WOFF2 file for each font into the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in FONTS:
-        (folder / f"{name}.woff2").write_bytes(cut_font(name, characters - BASE))
+def cut_fonts(docs: Path) -> dict[str, bytes]:
+    """Each font as a WOFF2 file (`amiri-400.woff2`) with the letters of the pages."""
+    letters = frozenset("".join(path.read_text("utf-8") for path in sorted(docs.rglob("*.md")))) - BASE
+    return {f"{name}.woff2": cut_font(name, letters) for name in FONTS}
 
 
 @cache
