@@ -79,6 +79,19 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
         target.write_bytes(content)
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """The file holds all of the new bytes or all of the old; nothing is written where they are equal."""
+    if _bytes_of(path) == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
 def _stage(pages: Sequence[Page], changes: Changes, docs: Path) -> None:
     staged = _beside(docs, "staged")
     for page in pages:
