@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,12 +13,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import SEEDS
 from glossary_terms import make_term
+from measure_glossary import Span, read_terms, score
 from warraq.arabic import split_words
 from warraq.catalog import build_catalog
 from warraq.grammar.patterns import Catalog
+from warraq.grammar.phrases import Found
 from warraq.mentions import (
-    Found,
     choose_links,
     drop_nested,
     find_mentions,
@@ -25,10 +29,15 @@ from warraq.mentions import (
     one_term_a_span,
     only_linked_terms,
 )
-from warraq.model import Mention
+from warraq.model import Bilingual, Correction, Entry, Mention, Record, Role, Seed
+from warraq.parse import parse_seed
+from warraq.read import load_phrases, load_words
+from warraq.render.lines import Names, render_lines
+from warraq.sections import find_linkable, list_prose_mentions, number_sections
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "goldens" / "mentions" / "arabic.yml").read_text(encoding="utf-8"))
+LINKS = yaml.safe_load((HERE / "goldens" / "mentions" / "links.yml").read_text(encoding="utf-8"))
 OPEN, CLOSE = "\u27e6", "\u27e7"
 
 
@@ -132,6 +141,58 @@ def test_words_of_any_text_are_in_order_and_not_empty(raw: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(words))
 
 
+# ---------------------------------------------------------------- a hundred terms, labelled by reading
+
+READ = yaml.safe_load((HERE / "goldens" / "mentions" / "read.yml").read_text(encoding="utf-8"))
+TEXTS = {
+    **{path.stem[:3]: path for path in sorted(SEEDS.glob("*.txt"))},
+    **{path.stem: path for path in sorted((HERE / "goldens" / "mentions" / "texts").glob("*.txt"))},
+}
+
+
+def locate(term: str, place: str, surfaces: list[str], lines: list[str]) -> Iterator[dict[str, Any]]:
+    """The labels of a line with their offsets; each must stand there."""
+    file, number = place.split(":")
+    raw, at = lines[int(number) - 1], 0
+    for label in surfaces:
+        surface = label.lstrip("?<")
+        at = raw.index(surface, at)
+        yield {
+            "term": term,
+            "file": file,
+            "line": int(number),
+            "start": at,
+            "end": at + len(surface),
+            "surface": surface,
+            "optional": label.startswith("?"),
+            "nested_in": "longer" if label.startswith("<") else None,
+        }
+        at += len(surface)
+
+
+def test_a_hundred_terms_are_found_as_a_reader_finds_them() -> None:
+    lines = {name: path.read_bytes().decode("utf-8").split("\n") for name, path in TEXTS.items()}
+    marked = {
+        "terms": [{"forms": [], "uncountable": False} | term for term in READ],
+        "occurrences": [
+            label
+            for term in READ
+            for place, surfaces in term["found"].items()
+            for label in locate(term["ar"], place, surfaces, lines[place.split(":")[0]])
+        ],
+    }
+    catalog = build_catalog(read_terms(marked))
+    found = [
+        Span(each.term, name, each.line, each.start, each.end, each.surface)
+        for name in lines
+        for each in find_mentions(enumerate(lines[name], start=1), catalog)
+    ]
+    result = score(marked, found)
+    assert result.right > 700
+    assert result.precision >= 0.99, [str(span) for span in result.alarms]
+    assert result.recall >= 0.99, [str(span) for span in result.misses]
+
+
 # ---------------------------------------------------------------- links
 
 
@@ -169,3 +230,75 @@ def test_touching_links_are_both_kept() -> None:
 def test_each_section_has_its_own_first_mention() -> None:
     mentions = [Mention("x", line, 0, 1, "") for line in (5, 2, 3)]
     assert [each.line for each in first_in_section(mentions, {2: 1, 3: 1, 5: 2})] == [2, 5]
+
+
+def link(entry: Entry, catalog: Catalog) -> Entry:
+    """The entry with its mentions and links, chosen as the walk chooses them."""
+    article = entry.article
+    mentions = find_mentions(article.kept_lines, catalog)
+    prose = list_prose_mentions(article, mentions)
+    links = choose_links(prose, number_sections(article), find_linkable(article), catalog)
+    return replace(entry, mentions=mentions, links=links)
+
+
+def read_entry(text: str, roles: dict[int, str], record: Record) -> Entry:
+    seed = Seed("x", "x.txt", text, "")
+    overrides = {number: Role(role) for number, role in roles.items()}
+    return Entry(parse_seed(seed, load_phrases(), overrides), record)
+
+
+@pytest.mark.parametrize("case", LINKS, ids=[case["rule"] for case in LINKS])
+def test_a_page_links_where_the_golden_marks_it(case: dict[str, Any]) -> None:
+    terms = []
+    for at, said in enumerate(case["terms"]):
+        arabic, _, english = said.removesuffix(" never").partition(" = ")
+        match = "never" if said.endswith(" never") else "always"
+        terms.append(make_term(f"t{at}", arabic, f"term {at}", abbreviations=(english or "ZZ",), match=match))
+    text = re.sub(f"[{OPEN}{CLOSE}]", "", case["text"])
+    entry = link(read_entry(text, case["roles"], Record("x")), build_catalog(terms))
+    found = [
+        mark(raw, tuple(each for each in entry.links if each.line == number))
+        for number, raw in enumerate(text.split("\n"), start=1)
+    ]
+    assert "\n".join(found) == case["text"]
+
+
+# ---------------------------------------------------------------- links and corrections
+
+
+def render(raw: str, *corrections: tuple[str, str]) -> str:
+    """The Markdown of a paragraph with the corrections, its permalink and its id taken off."""
+    terms = [make_term("isis", "داعش", "ISIS"), make_term("iraq", "العراق", "Iraq", kind="place")]
+    mended = tuple(Correction(3, was, now, "خطأ") for was, now in corrections)
+    entry = read_entry(f"عنوان\n\n{raw}\n", {1: "title", 3: "paragraph"}, Record("x", corrections=mended))
+    words = {**load_words(), "corrected": Bilingual("c", "c"), "line": Bilingual("l", "l")}
+    linked = link(entry, build_catalog(terms))
+    block = render_lines(linked, Names({term.id: term for term in terms}, words))[-1]
+    return block.partition(" [](#l3)")[0]
+
+
+ISIS = '[داعش](../glossary.md#isis "ISIS"){: .term }'
+IRAQ = '[العراق](../glossary.md#iraq "Iraq"){: .term }'
+
+
+def mend(was: str, now: str) -> str:
+    return f'<ins class="correction" title="c: {was} (خطأ)">{now}</ins>'
+
+
+def test_a_correction_before_a_link_does_not_move_it() -> None:
+    assert render("وفي حدبث طويل عن داعش في العراق", ("حدبث", "حديث مطوّل جدا")) == (
+        f"وفي {mend('حدبث', 'حديث مطوّل جدا')} طويل عن {ISIS} في {IRAQ}"
+    )
+
+
+def test_corrections_and_links_stand_beside_each_other() -> None:
+    raw = "عن داعش قال حدبث العراق كلاما كثييرا"
+    assert render(raw, ("حدبث", "حديث"), ("كثييرا", "كثيرا")) == (
+        f"عن {ISIS} قال {mend('حدبث', 'حديث')} {IRAQ} كلاما {mend('كثييرا', 'كثيرا')}"
+    )
+
+
+def test_a_correction_inside_a_link_is_shown_in_it() -> None:
+    assert render("قال عن دا\u0640عش كلاما", ("\u0640", "")) == (
+        f'قال عن [دا{mend(chr(0x640), "")}عش](../glossary.md#isis "ISIS"){{: .term }} كلاما'
+    )

@@ -4,8 +4,9 @@ import pytest
 
 from glossary_terms import make_term
 from warraq.catalog import build_catalog, find_claims
-from warraq.mentions import find_english, find_titles
+from warraq.mentions import find_english
 from warraq.model import Reference, Term
+from warraq.titles import find_titles
 
 # ---------------------------------------------------------------- titles
 

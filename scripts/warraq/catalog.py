@@ -1,20 +1,24 @@
 """Terms -> Catalog: every known name, compiled so that mentions are found by looking words up.
 
-In: the glossary's terms. Out: a frozen Catalog, and a Problem for every form that two terms claim.
+In: the glossary's terms. Out: a frozen Catalog, and a Problem for every form that two terms claim or that
+names nothing.
 Each Arabic form of a term becomes a pattern: for each of its words, the spellings that it may have.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from .arabic import fold, split_article, split_words, strip_marks
-from .grammar.english import drop_plural, join_key
+from .grammar.english import drop_plural, find_capitals, join_key
+from .grammar.forms import Form
 from .grammar.inflection import spell_forms
-from .grammar.patterns import Catalog, EnglishPattern, Pattern
+from .grammar.oddities import find_odd_forms
+from .grammar.patterns import ROOT, Catalog, EnglishPattern, Pattern
 from .model import Problem, Term
 
-__all__ = ["Catalog", "build_catalog", "find_claims"]
+__all__ = ["Catalog", "build_catalog", "find_claims", "find_odd_forms"]
 
 PARTICLES = frozenset(fold("على في من عن ضد إلى مع عبر بين حول نحو خلال بعد قبل").split())
 NAMES = frozenset({"person", "place", "organisation"})
@@ -23,19 +27,19 @@ NAMES = frozenset({"person", "place", "organisation"})
 def build_catalog(terms: Sequence[Term]) -> Catalog:
     """The catalog of the terms. Of two terms with one id the first counts (`find_claims` tells)."""
     by_id = {term.id: term for term in reversed(terms)}
-    starts = defaultdict(list)
+    arabic = _Arabic()
     english = defaultdict(list)
     for term in (term for term in terms if by_id[term.id] is term):
-        for pattern in _compile_arabic(term):
-            for spelling, form in pattern.words[0].items():
-                starts[spelling].append((pattern, form))
-        for variant in _compile_english(term):
-            english[drop_plural(variant.key) if variant.may_change else variant.key].append(variant)
+        _compile_arabic(term, arabic)
+        for _, pattern in _compile_english(term):
+            english[_index_english(pattern)].append(pattern)
     return Catalog(
         terms=MappingProxyType({term.id: by_id[term.id] for term in terms}),
-        starts=MappingProxyType({spelling: tuple(found) for spelling, found in starts.items()}),
+        spellings=MappingProxyType({spelling: tuple(found) for spelling, found in arabic.spellings.items()}),
+        steps=MappingProxyType(arabic.steps),
+        ends=MappingProxyType({node: tuple(found) for node, found in arabic.ends.items()}),
         english=MappingProxyType({key: tuple(found) for key, found in english.items()}),
-        longest_english=max((len(variant.key) for found in english.values() for variant in found), default=0),
+        longest_english=max((len(pattern.key) for found in english.values() for pattern in found), default=0),
     )
 
 
@@ -45,12 +49,55 @@ KIN = frozenset({"ابو", "ابا", "ابي", "عبد"})
 """Words that are written together with the next one, or apart."""
 
 
-def _compile_arabic(term: Term) -> Iterator[Pattern]:
+class _Arabic:
+    """The Arabic side of a catalog while it grows: each word of a headword is inflected once."""
+
+    def __init__(self) -> None:
+        self.spellings: dict[str, list[tuple[int, Form]]] = defaultdict(list)
+        self.steps: dict[int, dict[int, int]] = {ROOT: {}}
+        self.ends: dict[int, list[Pattern]] = defaultdict(list)
+        self._entries: dict[tuple[str, bool, bool, bool], int] = {}
+        self._nodes = 0
+        self._patterns = 0
+
+    def add(self, term: Term, words: Sequence[tuple[str, bool]]) -> None:
+        """Adds one form, whose words are split from their articles."""
+        is_name = is_named(term)
+        node = ROOT
+        for word, _ in words:
+            entry = self._enter(word, is_alone=len(words) == 1, may_change=term.plural, is_name=is_name)
+            steps = self.steps.setdefault(node, {})
+            if entry not in steps:
+                self._nodes += 1
+                steps[entry] = self._nodes
+            node = steps[entry]
+        articles = tuple(has_article for _, has_article in words)
+        parts = _part_words([fold(word) for word, _ in words])
+        self.ends[node].append(Pattern(self._patterns, term.id, articles, parts, is_name))
+        self._patterns += 1
+
+    def _enter(self, word: str, *, is_alone: bool, may_change: bool, is_name: bool) -> int:
+        """The number of the word, inflected so."""
+        key = (word, is_alone, may_change, is_name)
+        if key not in self._entries:
+            self._entries[key] = len(self._entries)
+            forms = spell_forms(word, is_alone=is_alone, may_change=may_change, is_name=is_name)
+            for spelling, form in forms.items():
+                self.spellings[spelling].append((self._entries[key], form))
+        return self._entries[key]
+
+
+_DEFECTIVE = re.compile(r"\u064d(?![^\W\d_])")
+"""The tanwin of kasra stands for the yeh that the other forms of the word keep: `تحدٍ`, `قاضٍ`."""
+
+
+def _compile_arabic(term: Term, arabic: _Arabic) -> None:
     for form in (term.ar.term, *term.ar.variants):
-        plain = strip_marks(form)
+        plain = strip_marks(_DEFECTIVE.sub("\u064a", form))
         words = tuple(plain[word.start : word.end] for word in split_words(plain))
         for spelling in dict.fromkeys(_respace(words)):
-            yield from _compile_words(term, spelling)
+            for split in _split_articles(spelling):
+                arabic.add(term, split)
 
 
 def _respace(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -66,25 +113,13 @@ def _respace(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield from ((head[:3], head[3:], *tail) for tail in _respace(rest))
 
 
-def _compile_words(term: Term, words: tuple[str, ...]) -> Iterator[Pattern]:
+def _split_articles(words: tuple[str, ...]) -> Iterator[list[tuple[str, bool]]]:
     if not words:
         return
     split = [split_article(word) for word in words]
-    yield _compile_pattern(term, split)
+    yield split
     if words[0].startswith("الت"):  # `التزام` only looks as if it had the article
-        yield _compile_pattern(term, [(words[0], False), *split[1:]])
-
-
-def _compile_pattern(term: Term, words: Sequence[tuple[str, bool]]) -> Pattern:
-    is_name = is_named(term)
-    spellings = tuple(
-        MappingProxyType(
-            spell_forms(word, is_alone=len(words) == 1, may_change=term.plural, is_name=is_name),
-        )
-        for word, _ in words
-    )
-    articles = tuple(has_article for _, has_article in words)
-    return Pattern(term.id, spellings, articles, _part_words([fold(word) for word, _ in words]), is_name)
+        yield [(words[0], False), *split[1:]]
 
 
 def _part_words(words: Sequence[str]) -> tuple[tuple[int, ...], ...]:
@@ -106,19 +141,27 @@ def is_named(term: Term) -> bool:
 # ---------------------------------------------------------------- English
 
 
-def _compile_english(term: Term) -> Iterator[EnglishPattern]:
+def _compile_english(term: Term) -> Iterator[tuple[str, EnglishPattern]]:
+    """Each form with its pattern; a form without letters has none: a bare number is met everywhere."""
     for form in (term.en.term, *term.en.variants, *term.en.abbreviations):
         key, breaks = join_key(form)
-        if key:
-            capitals = form if form.isupper() else ""
-            yield EnglishPattern(term.id, key, breaks, capitals, term.plural and not capitals)
+        if key and not key.isdigit():
+            capitals = form.replace(".", "") if form.isupper() else ""
+            large = find_capitals(form) if term.kind != "concept" else frozenset()
+            may_change = term.plural and not capitals
+            yield form, EnglishPattern(term.id, key, breaks, capitals, large, may_change)
 
 
-# ---------------------------------------------------------------- claims
+def _index_english(pattern: EnglishPattern) -> str:
+    return drop_plural(pattern.key) if pattern.may_change else pattern.key
+
+
+# ---------------------------------------------------------------- faults
 
 
 def find_claims(terms: Sequence[Term], path: str) -> tuple[Problem, ...]:
-    """A fault for every id that stands twice and every form that two terms claim, at the second one."""
+    """A fault for every id that stands twice, every form that cannot name anything and every form that two
+    terms claim, at the second one."""
     problems = []
     owners: dict[str, str] = {}
     seen: dict[str, Term] = {}
@@ -127,6 +170,7 @@ def find_claims(terms: Sequence[Term], path: str) -> tuple[Problem, ...]:
             problems.append(_tell_doubled_id(path, term, seen[term.id]))
             continue
         seen[term.id] = term
+        problems += [Problem(path, term.line, what, way_out) for what, way_out in find_odd_forms(term)]
         told = set()
         for key, form in _claim_forms(term):
             owner = owners.setdefault(key, term.id)
@@ -140,16 +184,13 @@ def _claim_forms(term: Term) -> Iterator[tuple[str, str]]:
     """What the term claims, and the form that claims it. A concept is met without its article too."""
     for form in (term.ar.term, *term.ar.variants):
         words = [word.folded for word in split_words(form)]
+        if not words:
+            continue
         yield "ar " + " ".join(words), form
         if not is_named(term):
             yield "ar " + " ".join(split_article(word)[0] for word in words), form
-    for variant, form in zip(_compile_english(term), _list_english(term), strict=True):
-        yield "en " + (variant.capitals or variant.key), form
-
-
-def _list_english(term: Term) -> tuple[str, ...]:
-    forms = (term.en.term, *term.en.variants, *term.en.abbreviations)
-    return tuple(form for form in forms if join_key(form)[0])
+    for form, pattern in _compile_english(term):
+        yield "en " + (pattern.capitals or _index_english(pattern)), form
 
 
 def _tell_claim(path: str, term: Term, form: str, owner: str) -> Problem:

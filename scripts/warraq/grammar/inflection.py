@@ -5,44 +5,32 @@ nisba, a sound plural, ...). Endings that make another word of it are left out: 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from ..arabic import TEH_MARBUTA, fold, strip_marks
+from .forms import (
+    BARE,
+    CHANGED,
+    CHANGED_BARE,
+    CHANGED_CONSTRUCT,
+    CHANGED_OWNED,
+    CONSTRUCT,
+    DEFINITE,
+    EXACT,
+    FIRST_CONSTRUCT,
+    GUESSED_CONSTRUCT,
+    OWNED,
+    SAME,
+    Form,
+)
 
-Forms = Iterator[tuple[str, "Form"]]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a spelling says about the word."""
-
-    article: Literal["may", "never", "must"] = "may"
-    is_owned: bool = False
-    """It ends in a pronoun: `خلافتهم`."""
-    is_changed: bool = False
-    """It has another number or gender than the headword."""
-    is_construct: bool = False
-    """It needs a noun after it: `مقاتلو`, `مقاتلي`."""
-    is_exact: bool = False
-
-
-EXACT = Form(is_exact=True)
-SAME = Form()
-BARE = Form(article="never")
-DEFINITE = Form(article="must")
-OWNED = Form(article="never", is_owned=True)
-CONSTRUCT = Form(article="never", is_construct=True)
-CHANGED = Form(is_changed=True)
-CHANGED_BARE = Form(article="never", is_changed=True)
-CHANGED_OWNED = Form(article="never", is_owned=True, is_changed=True)
-CHANGED_CONSTRUCT = Form(article="never", is_changed=True, is_construct=True)
+Forms = Iterator[tuple[str, Form]]
 
 ALEF, WAW, YEH, HEH, HAMZA, MEEM = "\u0627", "\u0648", "\u064a", "\u0647", "\u0621", "\u0645"
 PRONOUNS = (HEH, HEH + ALEF, "هما", "هم", "هن", "نا", "كم")
 """Not the first person: in articles a final yeh is a nisba (`أمني` is `security`, not `my security`)."""
 
 _CASES = (("ابو", "ابا", "ابي"), ("بنو", "بني"))
+_SONS = ("بن", "ابن")  # the alef is often written between two names too
 _HAMZA_SEATS = (("ؤو", "ئو"), ("ئو", "ؤو"))  # both spellings of `مسؤول` are in use
 
 
@@ -64,6 +52,8 @@ def spell_forms(word: str, *, is_alone: bool, may_change: bool, is_name: bool) -
 def _inflect(word: str, *, is_alone: bool, is_name: bool) -> Forms:
     stem = fold(word)
     yield stem, EXACT
+    if stem.isdigit():
+        return
     yield from _vary_case(stem)
     yield from _vary_spelling(word, stem, is_alone=is_alone)
     if is_name or len(stem) < 3:
@@ -113,6 +103,8 @@ def _vary_spelling(word: str, stem: str, *, is_alone: bool) -> Forms:
     if stem.endswith(TEH_MARBUTA):
         is_safe = not is_alone or stem.endswith("ية")
         yield stem[:-1] + HEH, SAME if is_safe else DEFINITE
+    if stem in _SONS and not is_alone:
+        yield from ((other, SAME) for other in _SONS)
     if word.endswith("\u0626"):  # `لاجئ` is also written `لاجيء`
         yield stem + HAMZA, SAME
 
@@ -131,6 +123,11 @@ def _is_faail(stem: str) -> bool:
     return len(stem) == 4 and stem[1] == ALEF
 
 
+def _is_mufaail(stem: str) -> bool:
+    """`مقاتل`, `مهاجر`: no nisba is made of them, so `مقاتلي` is their plural."""
+    return len(stem) == 5 and stem[0] == MEEM and stem[2] == ALEF
+
+
 def _own(stem: str, form: Form = OWNED) -> Forms:
     return ((stem + pronoun, form) for pronoun in PRONOUNS)
 
@@ -146,8 +143,8 @@ def _inflect_teh_marbuta(stem: str) -> Forms:
         yield from _own(plural, CHANGED_OWNED)
     yield base + "تان", CHANGED
     yield base + "تين", CHANGED
-    yield base + "تا", CHANGED_CONSTRUCT
-    yield base + "تي", CHANGED_CONSTRUCT
+    yield base + "تا", GUESSED_CONSTRUCT
+    yield base + "تي", GUESSED_CONSTRUCT
 
 
 def _inflect_alef_maqsura(stem: str) -> Forms:
@@ -186,6 +183,7 @@ def _inflect_hamza(stem: str) -> Forms:
     """Before a pronoun the hamza sits on its case: waw or yeh after folding (`أعضاؤه`, `جزئه`)."""
     yield stem + ALEF, BARE
     yield stem[:-1] + YEH + ALEF, BARE
+    yield stem[:-1] + ALEF + "ين", CHANGED  # `جزأين`
     for seat in (HAMZA, WAW, YEH):
         yield from _own(stem[:-1] + seat)
     for ending in ("ات", "ان", "ين"):
@@ -227,9 +225,12 @@ def _inflect_plain(stem: str, *, is_alone: bool) -> Forms:
     yield stem + "ين", CHANGED
     if is_agent(stem):
         yield stem + "ون", CHANGED
-        yield from _construct_plural(stem, CHANGED_CONSTRUCT, CHANGED_OWNED)
+        yield stem + WAW, CHANGED_CONSTRUCT
+        construct = CHANGED_CONSTRUCT if _is_mufaail(stem) else GUESSED_CONSTRUCT
+        yield from _construct_plural(stem, construct, CHANGED_OWNED)
     if not is_alone:
         yield stem + "ون", CHANGED
+        yield stem + YEH, FIRST_CONSTRUCT  # `وزيري الخارجية`
         yield from _agree_feminine(stem)
     elif not _is_faail(stem):  # `عائدات` are revenues, not women who return
         yield stem + "ات", CHANGED
