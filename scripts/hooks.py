@@ -43,7 +43,8 @@ _LINK = re.compile(r"(?<=\]\()((?:\.\./)+(?:ar|en)/[^)\s#]*\.md)")
 _OTHER = "other-language:"
 """Marks an address that MkDocs, which builds one language at a time, cannot judge; it stays until
 the page is rendered. The tests follow every link of the built site."""
-_SEARCH = "search_"
+_SAID = ("search", "filter")
+"""Words that scripts say: those of words.yml that begin so are given to the theme."""
 _serving = False
 _documents: dict[str, list[Document]] = {}
 """What the search can find, gathered page by page; each pass of a language fills its own."""
@@ -109,11 +110,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
-    """The words of the search; in the live preview the templates are compiled once, not at every edit."""
-    words = {key.removeprefix(_SEARCH): both for key, both in load_words().items() if key.startswith(_SEARCH)}
-    env.globals["search_words"] = {
-        language: {key: both.in_language(language) for key, both in words.items()} for language in LANGUAGES
-    }
+    """The words of the scripts; in the live preview the templates are compiled once, not at every edit."""
+    for name in _SAID:
+        keys = [key for key in load_words() if key.startswith(f"{name}_")]
+        env.globals[f"{name}_words"] = {
+            language: {key.removeprefix(f"{name}_"): load_words()[key].in_language(language) for key in keys}
+            for language in LANGUAGES
+        }
     if _serving:
         env.bytecode_cache = _compiled
     return env
@@ -222,9 +225,15 @@ def on_post_page(output: str, page: Page, **_: Any) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """The fonts, cut to the letters that the collection can need; after the other language, the search."""
+    """The fonts, cut to the letters that the collection can need, and the data; after the other language,
+    the search."""
     site = Path(config.site_dir)
     if not _is_first_pass(config):
         write_files(_make_search(config), site / "search")
         return
     write_files(cut_fonts(Path(config.docs_dir)), site / "assets" / "fonts")
+    if not _serving:
+        from warraq.trade import write_data  # noqa: PLC0415 - the preview needs none of it
+
+        seeds = Path(config.config_file_path).parent / "seeds"
+        write_files(dict(write_data(seeds, str(config.site_url))), site / "data")

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from warraq.model import Entry, Line
 from warraq.pipeline import Walk
 
-OURS = ".subtitle, .facts, nav.around, #related, #related + ul, #cite, .citation"
+OURS = ".subtitle, .facts, nav.around, #related, #related + ul, #beyond, #beyond + ul, #cite, .citation"
 
 
 def expected_text(entry: Entry, line: Line) -> str:

@@ -23,6 +23,7 @@ ARROWS: dict[str, set[str]] = {
     "mentions": {"grammar"},
     "sections": set(),
     "related": set(),
+    "titles": set(),
     "check": set(),
     "render": set(),
     "write": set(),
@@ -33,12 +34,28 @@ ARROWS: dict[str, set[str]] = {
     "offline": set(),
     "chromium": set(),
     "printing": {"chromium"},
-    "book": set(),
+    "book": {"write"},
+    # The collection for other programs, and what they send back.
+    "exchange": set(),
     # The walk, and the doors that lead into it.
-    "pipeline": {"read", "parse", "catalog", "mentions", "sections", "related", "check", "render"},
+    "pipeline": {"read", "parse", "catalog", "mentions", "sections", "titles", "related", "check", "render"},
     "show": {"read", "parse", "catalog", "mentions"},
     "new": {"read", "parse"},
-    "cli": {"pipeline", "show", "new", "write", "read", "offline", "printing", "book", "fonts"},
+    "cli": {
+        "pipeline",
+        "show",
+        "new",
+        "write",
+        "read",
+        "offline",
+        "printing",
+        "book",
+        "fonts",
+        "trade",
+        "options",
+    },
+    "trade": {"pipeline", "read", "render", "exchange", "write", "options"},
+    "options": set(),
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -91,7 +108,7 @@ def test_every_room_says_what_it_is(path: Path) -> None:
 
 def test_between_read_and_write_no_disk_is_touched_and_nothing_printed() -> None:
     door_files = {"book/epub.py"}  # the rest of that room composes
-    doors = {"read", "write", "cli", "show", "new", "fonts", "offline", "printing", "__main__"}
+    doors = {"read", "write", "cli", "show", "new", "fonts", "offline", "printing", "trade", "__main__"}
     touching = {
         "open",
         "read_text",

@@ -158,7 +158,7 @@ def test_every_page_opens_and_every_link_has_a_target(page: Page, unpacked: Path
         assert page.evaluate("document.documentElement.dir && document.documentElement.lang"), path
         links[path.as_uri()] = set(page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)"))
         ids[path.as_uri()] = set(page.eval_on_selector_all("[id]", "all => all.map(one => one.id)"))
-    assert len(paths) == 2 * 11 + 2
+    assert len(paths) == 2 * 29 + 2
     assert watch.seen > 5 * len(paths)
     assert find_dead(links, ids, unpacked) == []
 

@@ -1,7 +1,6 @@
 """The search as a reader uses it: the box, its keys, its results, and what it says when it cannot."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,17 +13,6 @@ LINK = ".md-search-result__list a.md-search-result__link"
 @pytest.fixture(params=["http", "file"])
 def root(request: pytest.FixtureRequest, site: Path, server: str) -> str:
     return server if request.param == "http" else site.as_uri() + "/"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A browser page that complains of every error."""
-    opened = browser.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    opened.close()
-    assert errors == []
 
 
 def ask(page: Page, question: str) -> None:

@@ -70,7 +70,7 @@ def _check_see_also(collection: Collection, slugs: set[str]) -> Iterator[Problem
 def _check_terms(collection: Collection) -> Iterator[Problem]:
     path, known = collection.glossary_path, {term.id for term in collection.terms}
     for term in collection.terms:
-        if not SLUG.fullmatch(term.id):
+        if not SLUG.fullmatch(term.id) or term.id == "index":
             way_out = "Use small Latin letters, digits and single dashes."
             yield Problem(path, term.line, f"the id `{term.id}` cannot be an address", way_out)
         if not (term.ar.term.strip() and term.en.term.strip()):

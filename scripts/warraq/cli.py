@@ -20,26 +20,12 @@ from .fonts import cut_fonts
 from .model import Problem
 from .new import write_record
 from .offline import Edition, date_edition, describe_size, offer, pack_site, read_address
+from .options import DIST, DOCS, JOBS, SEEDS, SITE
 from .pipeline import STAGES, Walk, walk
 from .read import load_words
 from .show import show_json, show_text
+from .trade import export_command, import_command
 from .write import Changes, compare, write_pages
-
-Command = Callable[..., None]
-
-
-def _folder(name: str, what: str) -> Callable[[Command], Command]:
-    """The option `--seeds DIR`, given to the command as `seeds_dir`."""
-    return click.option(
-        f"--{name}", f"{name}_dir", type=click.Path(path_type=Path), default=Path(name), help=what
-    )
-
-
-SEEDS = _folder("seeds", "Folder of the texts.")
-DOCS = _folder("docs", "Folder of the pages.")
-SITE = _folder("site", "Folder of the built site.")
-DIST = _folder("dist", "Folder for what is made of it.")
-JOBS = click.option("--jobs", type=click.IntRange(1), default=1, help="Processes that read articles.")
 
 
 @click.group()
@@ -168,6 +154,10 @@ def epub(site_dir: Path, dist_dir: Path, docs_dir: Path) -> None:
     if problems := make_epub(docs_dir, target, site_url=address, moment=edition.moment, fonts=fonts):
         _fail(problems)
     _offer(target, site_dir)
+
+
+commands.add_command(export_command)
+commands.add_command(import_command)
 
 
 def _edition_of(site_dir: Path) -> Edition:

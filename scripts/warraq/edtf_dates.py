@@ -6,6 +6,7 @@ as written.
 
 import re
 from collections.abc import Mapping
+from time import struct_time
 
 from edtf import EDTFParseException, parse_edtf
 
@@ -47,3 +48,13 @@ def _describe_day(day: str, language: str, words: Mapping[str, Bilingual]) -> st
     parts += [words[f"month_{int(month)}"].in_language(language)] if month else []
     text = " ".join([*parts, year])
     return words[_QUALIFIED[qualifier]].in_language(language).format(text) if qualifier else text
+
+
+def date_key(edtf: str | None) -> tuple[int, ...]:
+    """Year, month, day that put dates in order: the earliest day that is meant; no date comes last."""
+    if not edtf:
+        return (9999, 12, 32)
+    date = parse_edtf(edtf)
+    earliest = date.lower_strict()
+    known = earliest if isinstance(earliest, struct_time) else date.upper_strict()  # `../2019`
+    return tuple(known)[:3] if isinstance(known, struct_time) else (9999, 12, 32)

@@ -3,7 +3,7 @@
 read -> parse -> catalog -> mentions + related -> check -> render -> write
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,13 +12,27 @@ from pathlib import Path
 
 from .catalog import Catalog, build_catalog, find_claims
 from .check import check_collection, check_record
-from .mentions import choose_links, find_mentions, find_titles
-from .model import Collection, Entry, Page, Problem, Record, RecordFile, Seed, Term
+from .edtf_dates import date_key
+from .mentions import choose_links, find_english, find_mentions
+from .model import (
+    Article,
+    Collection,
+    EnglishMention,
+    Entry,
+    Mention,
+    Page,
+    Problem,
+    Record,
+    RecordFile,
+    Seed,
+    Term,
+)
 from .parse import parse_seed
 from .read import load_phrases, load_words, read_collection
 from .related import relate
 from .render import Names, render_article, render_listings, title_of
-from .sections import find_linkable, list_prose_mentions, number_sections
+from .sections import find_linkable, first_in_text, list_prose_mentions, number_sections
+from .titles import find_quoted_titles, find_titles, outside_quotations
 
 STAGES = ("read", "parse", "relate", "check", "render")
 
@@ -39,7 +53,7 @@ def walk(seeds_dir: Path, jobs: int = 1, tell: Callable[[str], None] = lambda _:
     tell("parse")
     entries = _read_articles(collection, jobs)
     tell("relate")
-    entries = connect(entries)
+    entries = connect(entries, collection.terms)
     tell("check")
     problems += find_claims(collection.terms, collection.glossary_path)
     problems += check_collection(collection, entries)
@@ -75,21 +89,50 @@ def _read_some(
 def _read_article(seed: Seed, record: Record, catalog: Catalog) -> Entry:
     article = parse_seed(seed, load_phrases(), record.lines)
     mentions = find_mentions(article.kept_lines, catalog)
+    links = _choose(article, mentions, catalog)
+    return Entry(article, record, mentions, links, english=tuple(_read_summary(record, catalog)))
+
+
+def _choose(article: Article, mentions: Sequence[Mention], catalog: Catalog) -> tuple[Mention, ...]:
     prose = list_prose_mentions(article, mentions)
-    links = choose_links(prose, number_sections(article), find_linkable(article), catalog)
-    return Entry(article, record, mentions, links)
+    return choose_links(prose, number_sections(article), find_linkable(article), catalog)
 
 
-def connect(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with the references that the archive holds, and their related articles."""
+def _read_summary(record: Record, catalog: Catalog) -> Iterator[tuple[EnglishMention, ...]]:
+    """The terms that the English page links: in the summary each once, and each once in the points."""
+    if record.summary:
+        for texts in ([record.summary.text], [point.text for point in record.summary.points]):
+            found = [[EnglishMention(*each) for each in find_english(text, catalog)] for text in texts]
+            yield from first_in_text(found, catalog.terms)
+
+
+def connect(entries: Sequence[Entry], terms: Sequence[Term]) -> list[Entry]:
+    """The entries with the titles that they refer to or quote, and their related articles."""
     titles = {entry.record.slug: title_of(entry, "ar") for entry in entries}
-    held = [replace(entry, titles=find_titles(entry.article.references, titles)) for entry in entries]
+    held = [_find_other_titles(entry, titles) for entry in entries]
+    catalog = build_catalog(terms) if any(entry.quotations for entry in held) else None
+    held = [_unlink_quotations(e, catalog) if catalog and e.quotations else e for e in held]
     related = relate(held)
     return [replace(entry, related=related[entry.record.slug]) for entry in held]
 
 
+def _find_other_titles(entry: Entry, titles: Mapping[str, str]) -> Entry:
+    others = {slug: title for slug, title in titles.items() if slug != entry.record.slug}
+    linkable = find_linkable(entry.article)
+    lines = [(number, raw) for number, raw in entry.article.kept_lines if number in linkable]
+    quotations = find_quoted_titles(lines, others)
+    return replace(entry, titles=find_titles(entry.article.references, others), quotations=quotations)
+
+
+def _unlink_quotations(entry: Entry, catalog: Catalog) -> Entry:
+    """A quoted title is one link; a term that is met first in it is linked where it is met next."""
+    mentions = outside_quotations(entry.mentions, entry.quotations)
+    return replace(entry, links=_choose(entry.article, mentions, catalog))
+
+
 def render_all(entries: Sequence[Entry], collection: Collection) -> tuple[Page, ...]:
-    """Every generated page of the site."""
+    """Every generated page of the site; articles stand in the order of their dates."""
+    entries = sorted(entries, key=lambda entry: (date_key(entry.record.date), entry.record.slug))
     names = Names({term.id: term for term in collection.terms}, load_words())
     others = {entry.record.slug: entry for entry in entries}
     pages: list[Page] = []

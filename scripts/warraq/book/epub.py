@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from ..model import Bilingual, Problem
+from ..write import replace_file
 from .compose import Book, compose_book
 from .front import Facts
 
@@ -65,7 +66,7 @@ def make_epub(
     made = _run_pandoc(pandoc, book, moment, _pick_fonts(fonts))
     if isinstance(made, Problem):
         return (made,)
-    _replace(target, made)
+    replace_file(target, made)
     return ()
 
 
@@ -150,14 +151,3 @@ def _name_fonts(weights: Iterable[str]) -> str:
 
 def _read_own(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """All of the new file or all of the old: it is written beside its place and then renamed into it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.part")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(target)

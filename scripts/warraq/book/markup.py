@@ -16,7 +16,10 @@ from .places import Places, address, rewrite_link
 _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
 _VOID = {"br", "hr"}
 _SAME = {*HEADINGS, *_TABLE, *_VOID, "a", "code", "dd", "div", "dt", "li", "section", "span"}
-_RENAMED = {"ins": "span", "del": "span", "small": "span", "nav": "div"}
+_RENAMED = {
+    **dict.fromkeys(("ins", "del", "small"), "span"),
+    **dict.fromkeys(("nav", "details", "summary"), "div"),
+}
 _AROUND = {
     **dict.fromkeys(("p", "ul", "ol", "dl", "blockquote", "pre"), "div"),
     **dict.fromkeys(("em", "strong", "b", "i", "sub", "sup"), "span"),

@@ -16,6 +16,7 @@ from .leaves import Leaf
 
 _MAIL = re.compile(r"mailto:[\w.+-]+@[\w.-]+", re.ASCII)
 _PLAIN = re.compile("[0-9A-Za-z-]|[\u0621-\u064a]")
+_SUBJECT = re.compile(r"(ar|en)/subjects/([a-z0-9-]+)\.md")
 _SAFE = "%/:?#@!$&'()*+,;=~"
 
 
@@ -60,6 +61,9 @@ def rewrite_link(href: str, path: str, places: Places) -> str | None:
     if parts is None:
         return quote(href, safe=_SAFE) if _is_web(href) or _MAIL.fullmatch(href) else None
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts[0])) if parts[0] else path
+    if (subject := _SUBJECT.fullmatch(target)) and f"{subject[1]}/glossary.md" in places.ids:
+        # The book has no page of a subject; its entry in the glossary names the articles.
+        target, parts = f"{subject[1]}/glossary.md", (parts[0], subject[2])
     if target in places.ids:
         known = parts[1] in places.ids[target]
         return f"#{address(target, parts[1]) if known else places.tops[target]}"

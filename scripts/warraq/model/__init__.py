@@ -6,7 +6,7 @@ Everything is frozen, and every address is a seed line: its number counted from 
 `text.split("\\n")` counts, and character offsets into that raw line. Faults are values: `Problem`.
 """
 
-from .collection import Collection, Entry, Page, Problem, RecordFile, Relation, find_line
+from .collection import Collection, EnglishMention, Entry, Page, Problem, RecordFile, Relation, find_line
 from .editorial import (
     ArabicForms,
     Bilingual,
@@ -19,7 +19,7 @@ from .editorial import (
     Term,
     TermKind,
 )
-from .text import Article, Line, Mention, Meta, Part, PartKind, Reference, Role, Seed, SitePhrases
+from .text import Article, Line, Mention, Meta, Part, PartKind, Quotation, Reference, Role, Seed, SitePhrases
 
 __all__ = [
     "ArabicForms",
@@ -29,6 +29,7 @@ __all__ = [
     "Collection",
     "Correction",
     "EnglishForms",
+    "EnglishMention",
     "Entry",
     "Line",
     "Mention",
@@ -38,6 +39,7 @@ __all__ = [
     "PartKind",
     "Point",
     "Problem",
+    "Quotation",
     "Record",
     "RecordFile",
     "Reference",

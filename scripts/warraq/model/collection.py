@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .editorial import Record, Term
-from .text import Article, Mention, Reference, Seed
+from .text import Article, Mention, Quotation, Reference, Seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,22 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
+class EnglishMention:
+    """`text[start:end]` of an English text is the term."""
+
+    term: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """Another article that is near, and why: ids of shared terms, or `see_also`/`reference`."""
 
     slug: str
     reasons: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """Where they share no term: the words, folded, that both texts use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,10 @@ class Entry:
     links: tuple[Mention, ...] = ()
     titles: dict[Reference, str] = field(default_factory=dict)
     """References that the archive holds -> slug."""
+    quotations: tuple[Quotation, ...] = ()
+    """Titles of other articles of the archive that the text quotes."""
+    english: tuple[tuple[EnglishMention, ...], ...] = ()
+    """The terms that the English page links: in the summary's text, then in each of its points."""
     related: tuple[Relation, ...] = ()
 
 

@@ -99,6 +99,16 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """`raw[start:end]` of a seed line quotes the title of the archive's article `slug`."""
+
+    slug: str
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A seed that was read: one `Line` for every non-empty raw line, in order."""
 

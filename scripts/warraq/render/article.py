@@ -5,14 +5,14 @@ of a page. Everything that goes into a template was woven (escaped) here.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ..model import Entry, Page
+from ..model import EnglishMention, Entry, Page
 from .card import (
     COMMAS,
     address_of,
@@ -25,8 +25,8 @@ from .card import (
     show_title,
     title_of,
 )
-from .lines import Names, render_lines
-from .weave import weave
+from .lines import Names, link_term, render_lines
+from .weave import Span, weave
 
 LANGUAGES = ("ar", "en")
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
@@ -74,6 +74,8 @@ def _render_in(
         "title_en": show_title(entry, "en"),
         "facts_list": facts(entry, language, names),
         "related_list": _related(entry, language, others, names),
+        "beyond_list": _beyond(entry),
+        "comma": COMMAS[language],
         "citation": cite(entry, language, names),
         "previous": _neighbour(previous, language),
         "next": _neighbour(following, language),
@@ -100,10 +102,10 @@ def _summary_values(entry: Entry, names: Names) -> dict[str, Any]:
         "summary": summary
         and {
             "status": summary.status,
-            "text": weave(summary.text, language="en", block=True),
+            "text": _weave_english(summary.text, entry.english[0], names),
             "points": [
-                {"text": weave(point.text, language="en", block=True), "lines": point.lines}
-                for point in summary.points
+                {"text": _weave_english(point.text, found, names), "lines": point.lines}
+                for point, found in zip(summary.points, entry.english[1:], strict=True)
             ],
         },
         "terms": [
@@ -111,6 +113,23 @@ def _summary_values(entry: Entry, names: Names) -> dict[str, Any]:
             for term in terms
         ],
     }
+
+
+def _weave_english(text: str, found: Sequence[EnglishMention], names: Names) -> str:
+    spans = [
+        Span(each.start, each.end, partial(link_term, each.term, names.terms[each.term].ar.term))
+        for each in found
+    ]
+    return weave(text, spans, "en", block=True)
+
+
+def _beyond(entry: Entry) -> list[dict[str, Any]]:
+    """The titles that the text refers to and the archive does not hold."""
+    lines: dict[str, list[int]] = {}
+    for reference in entry.article.references:
+        if reference not in entry.titles:
+            lines.setdefault(weave(reference.title), []).append(reference.line)
+    return [{"title": title, "lines": where} for title, where in lines.items()]
 
 
 def _neighbour(entry: Entry | None, language: str) -> dict[str, str] | None:
@@ -152,6 +171,10 @@ def _related(entry: Entry, language: str, others: Mapping[str, Entry], names: Na
         if shared:
             terms = link_terms(shared, "glossary", language, names)
             said.append(f"{names.say('related_terms', language)} {terms}")
+        if relation.words:
+            words = COMMAS["ar"].join(relation.words)
+            shown = weave(words, language=language)
+            said.append(f"{names.say('related_words', language)} {shown}")
         title = show_title(others[relation.slug], language)
         items.append({"slug": relation.slug, "title": title, "reason": COMMAS[language].join(said)})
     return items

@@ -93,6 +93,12 @@ def link_terms(identifiers: Sequence[str], page: str, language: str, names: Name
     return COMMAS[language].join(f"[{show_name(i, language, names)}](../{page}.md#{i})" for i in identifiers)
 
 
+def _link_subjects(identifiers: Sequence[str], language: str, names: Names) -> str:
+    return COMMAS[language].join(
+        f"[{show_name(i, language, names)}](../subjects/{i}.md)" for i in identifiers
+    )
+
+
 def facts(entry: Entry, language: str, names: Names) -> list[dict[str, str]]:
     """What is known about the article, as name, Markdown value and note."""
     record, source = entry.record, address_of(entry)
@@ -102,7 +108,7 @@ def facts(entry: Entry, language: str, names: Names) -> list[dict[str, str]]:
         "publisher": link_terms([record.publisher] if record.publisher else [], "names", language, names),
         "date": weave(date_of(entry, language, names), language=language),
         "source": link_address(source) if source else "",
-        "subject": link_terms(record.subject, "glossary", language, names),
+        "subject": _link_subjects(record.subject, language, names),
         "rights": weave(rights_of(entry, language, names), language=language),
         "identifier": _code(entry.article.seed.id),
     }

@@ -6,9 +6,10 @@ glossary links, labels, credits and corrections are woven around the very charac
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
-from ..model import Bilingual, Correction, Entry, Line, Mention, Part, Reference, Role, Term
+from ..model import Bilingual, Correction, Entry, Line, Mention, Part, Quotation, Reference, Role, Term
 from .weave import Span, escape_attribute, link_address, weave
 
 
@@ -66,6 +67,7 @@ def _render_text(entry: Entry, line: Line, names: Names) -> str:
         *_part_spans(entry, line, raw, names),
         *_correction_spans(entry, line, raw, names),
         *(_link_span(link, names) for link in entry.links if link.line == line.number),
+        *(_quotation_span(each) for each in entry.quotations if each.line == line.number),
     ]
     moved = [Span(s.start - start, s.end - start, s.wrap, s.shown) for s in spans if start <= s.start < end]
     is_block = line.role not in {Role.TITLE, Role.HEADING}
@@ -120,9 +122,13 @@ def _insertion(at: int, correction: Correction, hint: str) -> Span:
 
 
 def _link_span(link: Mention, names: Names) -> Span:
-    hint = escape_attribute(names.terms[link.term].en.term)
+    return Span(link.start, link.end, partial(link_term, link.term, names.terms[link.term].en.term))
 
-    def wrap(md: str) -> str:
-        return f'[{md}](../glossary.md#{link.term} "{hint}"){{: .term }}'
 
-    return Span(link.start, link.end, wrap)
+def link_term(identifier: str, hint: str, md: str) -> str:
+    """The Markdown `md` as a link to its entry of the glossary; `hint` is the term in the other language."""
+    return f'[{md}](../glossary.md#{identifier} "{escape_attribute(hint)}"){{: .term }}'
+
+
+def _quotation_span(quotation: Quotation) -> Span:
+    return Span(quotation.start, quotation.end, lambda md: f"[{md}]({quotation.slug}.md){{: .quoted }}")
