@@ -235,6 +235,7 @@ def test_every_run_keeps_its_language_and_direction(chapters: dict[str, Element]
         body = render(path)
         for node in body.css("nav.around"):
             node.decompose()
+        drop_web_sections(body)
         there = [
             (node.attributes.get("lang"), node.attributes.get("dir"), squeeze(node.text()))
             for node in body.css("a[dir], span[dir], code[dir]")
