@@ -88,6 +88,16 @@ def test_all_bad_forms_of_an_entry_are_told_at_once(seeds: Path) -> None:
     assert all(line.startswith(f"{seeds}/glossary.yml:{AT}: `new`: ") for line in told)
 
 
+def test_forms_without_letters_are_no_claim(seeds: Path) -> None:
+    told = tell(
+        seeds, with_variant(ar="'…'") + entry("{term: بيعة, variants: ['…']}", "{term: oath}", "other")
+    )
+    assert [line.partition("glossary.yml:")[2].partition("”")[0] for line in told] == [
+        f"{AT}: `new`: “…",
+        f"{AT + 4}: `other`: “…",
+    ]
+
+
 def test_usual_forms_are_no_fault() -> None:
     english = ("ISIS (2014)", "Da'esh", "Al-Hol", "9/11", "24 (website)", "AT&T", "Türkiye")
     arabic = ("داعش (2014)", "كوفيد-19", "موقع 24", "تنظيم «الدولة»", "شركة ABC", "دَاعِش", "ﷲ أكبر")

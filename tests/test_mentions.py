@@ -100,6 +100,13 @@ def test_of_two_terms_for_the_same_words_the_one_spelt_so_counts() -> None:
     assert one_term_a_span(found[:1] * 2) == found[:1]
 
 
+@pytest.mark.parametrize("order", [("قيادة", "قيادات"), ("قيادات", "قيادة")])
+def test_a_text_names_the_term_that_is_spelt_so(order: tuple[str, str]) -> None:
+    catalog = build_catalog([make_term(word, word) for word in order])
+    found = find(catalog, "القيادات والقيادة")
+    assert [each.term for each in found] == ["قيادات", "قيادة"]
+
+
 def test_what_stands_inside_a_longer_one_is_dropped() -> None:
     found = (Found(1, 1, "in"), Found(0, 1, "long"), Found(1, 2, "overlaps"), Found(4, 4, "apart"))
     assert [each.term for each in drop_nested(found)] == ["long", "overlaps", "apart"]
