@@ -36,7 +36,7 @@ ARROWS: dict[str, set[str]] = {
     "printing": {"chromium"},
     "book": {"write"},
     # The collection for other programs, and what they send back.
-    "exchange": set(),
+    "exchange": {"strict_yaml"},
     # The walk, and the doors that lead into it.
     "pipeline": {"read", "parse", "catalog", "mentions", "sections", "titles", "related", "check", "render"},
     "show": {"read", "parse", "catalog", "mentions"},

@@ -10,6 +10,7 @@ import pytest
 
 from conftest import SEEDS, run_warraq
 from test_same_bytes import snapshot
+from warraq.read import MAX_BYTES
 
 GOOD = "000_404897e40349e05d"
 FORM = re.compile(r"^\S.*?(?::\d+)?: .+\. .+[.?]$")
@@ -120,6 +121,28 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         add_record(record("corrections:\n  - {line: 3, was: غير موجود, now: x, why: x}\n")),
         r"new\.yml:3: `غير موجود` does not stand exactly once in line 3",
     ),
+    "corrections that overlap": (
+        add_record(
+            record(
+                "corrections:\n  - {line: 3, was: فقرة قصيرة, now: فقرة, why: x}\n"
+                "  - {line: 3, was: قصيرة من, now: من, why: x}\n"
+            )
+        ),
+        r"new\.yml:4: `قصيرة من` overlaps another correction of line 3",
+    ),
+    "correction over an edge": (
+        add_text(
+            "عنوان النص\n\n- البند الأول: كلام قصير.\n- البند الثاني: كلام آخر.\n".encode(),
+            record(
+                "lines: {3: list_item}\ncorrections:\n  - {line: 3, was: '- البند', now: البند, why: x}\n"
+            ),
+        ),
+        r"new\.yml:4: `- البند` runs over the edge of a part of line 3\. Write a correction for each",
+    ),
+    "control character behind an escape": (
+        add_record(record('title: {en: "a\\x07b"}\n')),
+        r"new\.yml:2: the control character U\+0007\. Delete it",
+    ),
     "bidi override": (
         add_record(record('title: {en: "a\\u202eb"}\n')),
         r"new\.yml:2: the invisible character U\+202E",
@@ -147,6 +170,21 @@ def test_bad_input_gets_one_clear_line(seeds: Path, case: str) -> None:
     told = faults(seeds)
     assert [line for line in told if re.match(expected, line)], told
     assert len(told) == 1, told
+
+
+def test_a_broken_glossary_is_told_alone(seeds: Path) -> None:
+    glossary = seeds / "glossary.yml"
+    glossary.write_text(glossary.read_text("utf-8") + "- id: new\n  ar: {term: جديد}\n", encoding="utf-8")
+    told = faults(seeds)
+    assert len(told) == 1, told
+    assert re.match(r"glossary\.yml:\d+: the key `\d+\.en` is missing\. Write it\.", told[0])
+
+
+def test_a_glossary_may_be_larger_than_an_article(seeds: Path) -> None:
+    glossary = seeds / "glossary.yml"
+    rows = f"# {'x' * 60}\n" * (MAX_BYTES // 60)
+    glossary.write_text(rows + glossary.read_text("utf-8"), encoding="utf-8")
+    assert run_warraq("check", "--seeds", str(seeds)).stdout == "No faults.\n"
 
 
 def replace(file: Path, old: str, new: str) -> None:

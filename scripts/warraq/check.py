@@ -102,7 +102,7 @@ def check_record(entry: Entry, collection: Collection) -> tuple[Problem, ...]:
     file = collection.records[entry.article.seed.id]
     terms = {term.id: term for term in collection.terms}
     return (
-        *_check_names(file, terms),
+        *(_check_names(file, terms) if "glossary" not in collection.broken else ()),
         *_check_facts(file),
         *_check_overrides(file, entry),
         *_check_corrections(file, entry),
@@ -156,18 +156,33 @@ def _check_overrides(file: RecordFile, entry: Entry) -> Iterator[Problem]:
 
 
 def _check_corrections(file: RecordFile, entry: Entry) -> Iterator[Problem]:
-    kept = {line.number for line in entry.article.kept}
-    raw = entry.article.seed.lines
+    parts = {line.number: line.parts for line in entry.article.kept}
+    mended: list[tuple[int, int, int]] = []
     for index, correction in enumerate(file.record.corrections):
         line = file.line_of("corrections", index)
-        if correction.line not in kept:
+        yield from _check_words((correction.was, correction.now, correction.why), file.path, line)
+        if correction.line not in parts:
             what = f"line {correction.line} is not on the page"
             yield Problem(file.path, line, what, "Name a line that `warraq show` keeps.")
-        elif correction.find_in(raw[correction.line - 1]) is None:
+            continue
+        at = correction.find_in(entry.article.seed.lines[correction.line - 1])
+        if at is None:
             what = f"`{correction.was}` does not stand exactly once in line {correction.line}"
             yield Problem(file.path, line, what, "Copy more of the line into `was`.")
-        texts = (correction.was, correction.now, correction.why)
-        yield from _check_words(texts, file.path, line)
+            continue
+        place = (correction.line, at, at + len(correction.was))
+        if not any(part.start <= place[1] and place[2] <= part.end for part in parts[correction.line]):
+            what = f"`{correction.was}` runs over the edge of a part of line {correction.line}"
+            yield Problem(file.path, line, what, "Write a correction for each part; see `warraq show`.")
+        if any(_overlap(place, other) for other in mended):
+            what = f"`{correction.was}` overlaps another correction of line {correction.line}"
+            yield Problem(file.path, line, what, "Make one correction of the two.")
+        mended.append(place)
+
+
+def _overlap(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether two (line, start, end) share a character."""
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
 
 
 def _check_summary(file: RecordFile, summary: Summary, entry: Entry) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ T = TypeVar("T")
 SEED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 MAX_LINE = 100_000
 MAX_BYTES = 5_000_000
+MAX_GLOSSARY_BYTES = 100_000_000
 GLOSSARY = "glossary.yml"
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -36,13 +37,15 @@ def read_collection(seeds_dir: Path) -> tuple[Collection, tuple[Problem, ...]]:
     glossary = seeds_dir / GLOSSARY
     found = list(_list_files(seeds_dir, "*.yml", problems))
     records = {path.stem: read_record(path, problems) for path in found if path != glossary}
+    faults = len(problems)
     terms = read_glossary(glossary, problems) if glossary in found else ()
+    broken = {identifier for identifier, read in (*texts.items(), *records.items()) if read is None}
     collection = Collection(
         tuple(seed for seed in texts.values() if seed),
         {identifier: record for identifier, record in records.items() if record},
         terms,
         glossary.as_posix(),
-        frozenset(identifier for identifier, read in (*texts.items(), *records.items()) if read is None),
+        frozenset(broken | ({glossary.stem} if len(problems) > faults else set())),
     )
     return collection, tuple(problems)
 
@@ -75,23 +78,23 @@ def read_seed(path: Path, problems: list[Problem]) -> Seed | None:
 
 def read_any_text(path: Path, problems: list[Problem]) -> Seed | None:
     """Any text file as a seed, whatever its name and however odd its characters."""
-    text = _read_text(path, problems)
+    text = _read_text(path, problems, MAX_BYTES)
     if text is None:
         return None
     return Seed(path.stem, path.as_posix(), text, hashlib.sha256(text.encode()).hexdigest())
 
 
-def _read_text(path: Path, problems: list[Problem]) -> str | None:
+def _read_text(path: Path, problems: list[Problem], most: int) -> str | None:
     shown = path.as_posix()
     try:
         data = path.read_bytes()
     except OSError as error:
         problems.append(Problem(shown, 0, f"cannot be read ({error.strerror})", "Mind its permissions."))
         return None
-    if len(data) > MAX_BYTES:
-        what = f"{len(data):,} bytes, and an article has at most {MAX_BYTES:,}"
-        line = 1 if b"\n" not in data[:MAX_BYTES] else 0
-        problems.append(Problem(shown, line, what, "Is this one article? Split it or take it out."))
+    if len(data) > most:
+        what = f"{len(data):,} bytes, and at most {most:,} are read"
+        line = 1 if b"\n" not in data[:most] else 0
+        problems.append(Problem(shown, line, what, "Is this the right file? Split it or take it out."))
         return None
     try:
         return data.decode("utf-8")
@@ -117,7 +120,7 @@ def _seed_faults(text: str, shown: str) -> Iterator[Problem]:
 def read_record(path: Path, problems: list[Problem]) -> RecordFile | None:
     """The editorial record in the file, or None with at least one problem more."""
     shown = path.as_posix()
-    data, lines = _read_yaml_file(path, problems)
+    data, lines = _read_yaml_file(path, problems, MAX_BYTES)
     if data is None:
         return None
     record = _validate(_record_adapter(), data, lines, shown, problems)
@@ -126,7 +129,7 @@ def read_record(path: Path, problems: list[Problem]) -> RecordFile | None:
 
 def read_glossary(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
     """The entries of the glossary file; none of them when one is broken."""
-    data, lines = _read_yaml_file(path, problems)
+    data, lines = _read_yaml_file(path, problems, MAX_GLOSSARY_BYTES)
     if data is None:
         return ()
     _refuse_line_key(data, lines, path.as_posix(), problems)
@@ -151,8 +154,8 @@ def _glossary_adapter() -> TypeAdapter[tuple[Term, ...]]:
     return TypeAdapter(tuple[Term, ...])
 
 
-def _read_yaml_file(path: Path, problems: list[Problem]) -> tuple[Any, dict[KeyPath, int]]:
-    text = _read_text(path, problems)
+def _read_yaml_file(path: Path, problems: list[Problem], most: int) -> tuple[Any, dict[KeyPath, int]]:
+    text = _read_text(path, problems, most)
     if text is None:
         return None, {}
     data, lines, faults = read_yaml(text, path.as_posix())

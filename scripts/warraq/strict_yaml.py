@@ -5,6 +5,7 @@ lone surrogates and control characters. A value is the text that stands in the f
 is no date object and `no` is no boolean; the schema that reads the data decides.
 """
 
+import re
 from typing import Any, TypeAlias
 
 import yaml
@@ -15,6 +16,9 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 Plain: TypeAlias = str | list[Any] | dict[str, Any]
 
 MAX_DEPTH = 12
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What an escape (`\\x01`) could put into a value, and no page, XML file or terminal may hold."""
 
 
 class _FaultError(Exception):
@@ -67,6 +71,9 @@ def _plain(
         return [_plain(child, (*at, i), lines, path, problems) for i, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _plain_mapping(node, at, lines, path, problems)
+    if found := CONTROL.search(node.value):
+        what = f"the control character U+{ord(found[0]):04X}"
+        problems.append(Problem(path, lines[at], what, "Delete it."))
     return str(node.value)
 
 

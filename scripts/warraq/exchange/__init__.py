@@ -27,24 +27,11 @@ GLOSSARY_FORMATS = {"tbx": ".tbx", "skos": ".ttl", "jsonld": ".jsonld", "csv": "
 ARTICLE_FORMATS = {"jsonl": ".jsonl", "csv": ".csv", "bibtex": ".bib", "csl": ".json"}
 """Format -> the suffix of its file."""
 
-MEDIA_TYPES = {
-    "tbx": "application/x-tbx",
-    "skos": "text/turtle",
-    "jsonld": "application/ld+json",
-    "csv": "text/csv",
-    "json": "application/json",
-    "jsonl": "application/jsonl",
-    "bibtex": "application/x-bibtex",
-    "csl": "application/vnd.citationstyles.csl+json",
-}
-"""Format -> the media type of a link to it."""
-
 _READERS = {".tbx": read_tbx, ".xml": read_tbx, ".csv": read_csv}
 
 __all__ = [
     "ARTICLE_FORMATS",
     "GLOSSARY_FORMATS",
-    "MEDIA_TYPES",
     "Incoming",
     "Merged",
     "Reading",

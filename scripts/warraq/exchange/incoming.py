@@ -8,17 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Problem, Term
+from ..strict_yaml import CONTROL
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """The form of an entry's id, as `warraq check` asks it."""
 
 KINDS = ("concept", "organisation", "person", "place", "event")
 
-# Characters that `warraq check` refuses in the glossary, and those that YAML or XML cannot hold.
-_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _HIDDEN = "[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\ufff9-\ufffb]"
-UNWRITABLE = re.compile(_CONTROL)
-_UNWANTED = re.compile(f"{_CONTROL}|{_HIDDEN}")
+_UNWANTED = re.compile(f"{CONTROL.pattern}|{_HIDDEN}")
+"""The characters that `warraq check` refuses in the glossary."""
 
 
 @dataclass(frozen=True, slots=True)

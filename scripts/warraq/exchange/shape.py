@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..model import Problem, Term
-from .incoming import SLUG, UNWRITABLE, list_texts
+from ..strict_yaml import CONTROL
+from .incoming import SLUG, list_texts
 
 
 def shape_entry(term: Term) -> dict[str, Any]:
@@ -77,7 +78,7 @@ def find_unwritable(terms: Sequence[Term], path: str) -> tuple[Problem, ...]:
 def _find_faults(term: Term, known: set[str]) -> Iterator[tuple[str, str]]:
     forms = (term.ar.term, *term.ar.variants, term.en.term, *term.en.variants, *term.en.abbreviations)
     for text in list_texts(term):
-        if found := UNWRITABLE.search(text):
+        if found := CONTROL.search(text):
             yield f"the character U+{ord(found[0]):04X}, which other programs refuse", "Delete it."
     if not all(text.strip() for text in (*forms, *term.sources)):
         yield "an empty form", "Write it, or take it out."

@@ -52,7 +52,8 @@ class Collection:
     terms: tuple[Term, ...]
     glossary_path: str
     broken: frozenset[str] = frozenset()
-    """The ids whose text or record stands there and could not be read; it was told why."""
+    """The ids whose text or record stands there and could not be read, and `glossary` where the glossary
+    could not; it was told why."""
 
 
 @dataclass(frozen=True, slots=True)
