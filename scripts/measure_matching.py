@@ -10,13 +10,14 @@ ratios, not the seconds of a shared machine. Exit code 2 when there are no texts
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from typing import TypeVar
 
 from warraq.arabic import fold, split_words
-from warraq.catalog import build_catalog, find_claims
+from warraq.catalog import Catalog, build_catalog, find_claims
 from warraq.grammar.agreement import STOP_WORDS
 from warraq.mentions import find_mentions
 from warraq.model import ArabicForms, EnglishForms, Term
@@ -88,8 +89,13 @@ def measure(terms: Sequence[Term], articles: Sequence[Article], base: float) -> 
     tell("claims", 0, len(terms), seconds, base)
     for count in (ARTICLES // 2, ARTICLES) if len(terms) == STANDARD else (ARTICLES,):
         catalog = build_catalog(terms)
-        seconds, found = clock(lambda: [len(find_mentions(article, catalog)) for article in articles[:count]])  # noqa: B023
-        tell("match", count, len(terms), seconds, base, f"{sum(found):,} mentions")
+        seconds, found = clock(partial(count_mentions, articles[:count], catalog))
+        tell("match", count, len(terms), seconds, base, f"{found:,} mentions")
+
+
+def count_mentions(articles: Iterable[Article], catalog: Catalog) -> int:
+    """How often the articles mention a term."""
+    return sum(len(find_mentions(article, catalog)) for article in articles)
 
 
 def clock(work: Callable[[], T]) -> tuple[float, T]:

@@ -24,9 +24,8 @@ from scale.browser import Place, Run, ask_once, find_all
 from scale.pages import KINDS, Made, Question, choose_questions, make_pages, read_texts
 from scale.server import serve
 from scale.site import OURS, PAGEFIND, Built, build_ours, build_pagefind, write_site
-from warraq.chromium import find_chromium
+from warraq.chromium import QUIET, find_chromium
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 NAMES = {OURS: "ours", PAGEFIND: "Pagefind"}
 NOTES = """
 Milliseconds run from the input event to the first result in the list; ours puts five there at once. In the
@@ -57,7 +56,7 @@ def main() -> int:
         return 1 if texts else 2
     print(NOTES.strip())
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium, args=("--no-sandbox", *QUIET))
         for size in map(int, given.sizes.split(",")):
             measure(browser, make_pages(texts, size), given)
         browser.close()

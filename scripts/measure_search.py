@@ -45,11 +45,10 @@ from search_report import (
     score_set,
     tell_tables,
 )
-from warraq.chromium import find_chromium
+from warraq.chromium import QUIET, find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "dist" / "search-report.html"
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
 # ---------------------------------------------------------------- the two sites
 
@@ -147,7 +146,7 @@ def open_browser() -> Iterator[Browser]:
     if path is None:
         raise RuntimeError("no Chromium: `python scripts/get_chromium.py` gets one")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=path, args=("--no-sandbox", *QUIET))
         yield browser
         browser.close()
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from warraq.chromium import find_chromium
+from warraq.chromium import QUIET, find_chromium
 from warraq.model import Collection
 from warraq.pipeline import Walk, walk
 from warraq.read import read_collection
@@ -29,13 +29,7 @@ DOCS = ROOT / "docs"
 MOMENT = "1795000000"
 """The edition of 18 November 2026, in seconds since 1970."""
 ADDRESS = "https://warraq.example/"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+SWITCHES = ("--no-sandbox", *QUIET)
 
 
 def run_warraq(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -133,7 +127,7 @@ def chromium() -> str:
 def browser(chromium: str) -> Iterator[Browser]:
     """It, running."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        running = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
         yield running
         running.close()
 

@@ -170,6 +170,11 @@ def test_spans_nest_and_one_that_crosses_is_left_out() -> None:
     assert weave("كلمة نائمة هنا", spans) == "<b>كلمة <i>نائم</i></b>ة هنا"
 
 
+def test_of_two_spans_that_cross_the_one_that_replaces_text_stands() -> None:
+    spans = [Span(0, 8, lambda md: f"<b>{md}</b>"), Span(5, 10, lambda md: f"<ins>{md}</ins>", "نائم")]
+    assert weave("كلمة نايمة هنا", spans) == "كلمة <ins>نائم</ins> هنا"
+
+
 def test_runs_of_the_other_script_are_marked() -> None:
     woven = weave("مركز ECCI ومجلة Foreign Affairs، 2017", language="ar")
     assert re.findall(r'<span lang="en" dir="ltr">(.*?)</span>', woven) == ["ECCI", "Foreign Affairs"]

@@ -243,7 +243,7 @@ def link(entry: Entry, catalog: Catalog) -> Entry:
     """The entry with its mentions and links, chosen as the walk chooses them."""
     article = entry.article
     mentions = find_mentions(article.kept_lines, catalog)
-    prose = list_prose_mentions(article, mentions)
+    prose = list_prose_mentions(article, entry.record, mentions)
     links = choose_links(prose, number_sections(article), find_linkable(article), catalog)
     return replace(entry, mentions=mentions, links=links)
 
@@ -303,6 +303,22 @@ def test_corrections_and_links_stand_beside_each_other() -> None:
     assert render(raw, ("حدبث", "حديث"), ("كثييرا", "كثيرا")) == (
         f"عن {ISIS} قال {mend('حدبث', 'حديث')} {IRAQ} كلاما {mend('كثييرا', 'كثيرا')}"
     )
+
+
+def test_a_corrected_mention_leaves_its_link_to_the_next_one() -> None:
+    assert render("عن داعش قال ثم داعش", ("عن داعش قال", "عن التنظيم قال")) == (
+        f"{mend('عن داعش قال', 'عن التنظيم قال')} ثم {ISIS}"
+    )
+
+
+def test_a_correction_that_crosses_a_mention_is_shown() -> None:
+    assert render("عن داعش قال ثم داعش", ("عش قال", "عش قالت")) == (
+        f"عن دا{mend('عش قال', 'عش قالت')} ثم {ISIS}"
+    )
+
+
+def test_a_correction_of_the_very_mention_is_no_link() -> None:
+    assert render("عن داعش قال", ("داعش", "التنظيم")) == f"عن {mend('داعش', 'التنظيم')} قال"
 
 
 def test_a_correction_inside_a_link_is_shown_in_it() -> None:

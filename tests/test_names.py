@@ -6,21 +6,25 @@ from glossary_terms import make_term
 from warraq.catalog import build_catalog, find_claims
 from warraq.mentions import find_english
 from warraq.model import Reference, Term
-from warraq.titles import find_titles
+from warraq.titles import find_titles, index_titles
 
 # ---------------------------------------------------------------- titles
 
 
 def test_a_reference_is_resolved_by_its_exact_title() -> None:
-    titles = {
-        "iraq": "مكافحة الإرهاب: داعش في العراق، القدرات",
-        "twice-a": "خلايا نائمة",
-        "twice-b": "خلايا «نائمة»",
-        "empty": "",
-    }
+    titles = index_titles(
+        {
+            "iraq": "مكافحة الإرهاب: داعش في العراق، القدرات",
+            "twice-a": "خلايا نائمة",
+            "twice-b": "خلايا «نائمة»",
+            "empty": "",
+        }
+    )
     spelt = Reference(3, "مكافحة الارهاب ـ داعش في العراق , القدرات")
     others = [Reference(4, "مكافحة الإرهاب: داعش في العراق"), Reference(5, "خلايا نائمة"), Reference(6, "—")]
-    assert find_titles([spelt, *others], titles) == {spelt: "iraq"}
+    assert find_titles([spelt, *others], titles, own="another") == {spelt: "iraq"}
+    assert find_titles([spelt, *others], titles, own="iraq") == {}
+    assert find_titles([spelt, *others], titles, own="twice-a") == {spelt: "iraq", others[1]: "twice-b"}
 
 
 # ---------------------------------------------------------------- English

@@ -24,7 +24,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from conftest import ADDRESS, MOMENT, QUIET, copy_project, render_site, run_warraq
+from conftest import ADDRESS, MOMENT, SWITCHES, copy_project, render_site, run_warraq
 
 FOLDER = "أرشيف تجريبي 1"
 
@@ -94,7 +94,7 @@ def unplugged(chromium: str, browser: Browser, watch: Watch) -> Iterator[Browser
     """A Chromium that knows no way out but proxies: one for its pages, one for what the browser itself
     asks its makers for at every start, which is refused as well and says nothing about the site."""
     with refuse([]) as browsers_own, refuse(watch.refused) as pages:
-        running = browser.browser_type.launch(executable_path=chromium, args=QUIET, proxy=browsers_own)
+        running = browser.browser_type.launch(executable_path=chromium, args=SWITCHES, proxy=browsers_own)
         yield running.new_context(proxy=pages)
         running.close()
 

@@ -12,7 +12,7 @@ from warraq.edtf_dates import date_key
 from warraq.model import Article, Entry, Line, Mention, Meta, Part, Record, Role, Seed
 from warraq.pipeline import Walk, walk
 from warraq.related import MOST, relate
-from warraq.titles import find_quoted_titles
+from warraq.titles import find_quoted_titles, index_titles
 
 
 def make_entry(slug: str, terms: str = "", text: str = "", **record: object) -> Entry:
@@ -144,7 +144,7 @@ TITLES = {
     ],
 )
 def test_a_quoted_title_is_found_only_whole(line: str, found: list[str]) -> None:
-    quotations = find_quoted_titles([(4, line)], TITLES)
+    quotations = find_quoted_titles([(4, line)], index_titles(TITLES), own="another")
     assert [each.slug for each in quotations] == found
     for each in quotations:
         assert each.line == 4

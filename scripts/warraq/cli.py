@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import NoReturn
 
 import click
 from rich.console import Console
@@ -20,7 +19,7 @@ from .fonts import cut_fonts
 from .model import Problem
 from .new import write_record
 from .offline import Edition, date_edition, describe_size, offer, pack_site, read_address
-from .options import DIST, DOCS, JOBS, SEEDS, SITE
+from .options import DIST, DOCS, JOBS, SEEDS, SITE, stop_with
 from .pipeline import STAGES, Walk, walk
 from .read import load_words
 from .show import show_json, show_text
@@ -43,7 +42,7 @@ def build(seeds_dir: Path, docs_dir: Path, check_only: bool, jobs: int) -> None:
     """Make the pages of docs/ from seeds/."""
     walked = _walk(seeds_dir, jobs)
     if walked.problems:
-        _fail(walked.problems, "Nothing was written.")
+        stop_with(walked.problems, "Nothing was written.")
     changes = compare(walked.pages, docs_dir) if check_only else write_pages(walked.pages, docs_dir)
     _tell_changes(changes, docs_dir, check_only)
     if changes.in_the_way or (check_only and changes):
@@ -102,7 +101,7 @@ def show(file: Path, as_json: bool, glossary: Path | None) -> None:
     """How a text is read, line by line, and which terms it mentions."""
     text, problems = (show_json if as_json else show_text)(file, glossary)
     if problems:
-        _fail(problems)
+        stop_with(problems)
     click.echo(text)
 
 
@@ -112,7 +111,7 @@ def new(file: Path) -> None:
     """Write the record of a new text, filled with what could be read from it."""
     path, problems = write_record(file)
     if problems:
-        _fail(problems)
+        stop_with(problems)
     click.echo(f"wrote {path}")
 
 
@@ -136,7 +135,7 @@ def pdf(site_dir: Path, dist_dir: Path) -> None:
 
     edition = _edition_of(site_dir)
     if problems := print_articles(site_dir, _address_of(site_dir), dist_dir / "pdf", edition.moment):
-        _fail(problems)
+        stop_with(problems)
     _offer(dist_dir / "pdf", site_dir)
 
 
@@ -152,7 +151,7 @@ def epub(site_dir: Path, dist_dir: Path, docs_dir: Path) -> None:
     target = dist_dir / f"{edition.stem}.epub"
     address, fonts = _address_of(site_dir), cut_fonts(docs_dir)
     if problems := make_epub(docs_dir, target, site_url=address, moment=edition.moment, fonts=fonts):
-        _fail(problems)
+        stop_with(problems)
     _offer(target, site_dir)
 
 
@@ -162,18 +161,18 @@ commands.add_command(import_command)
 
 def _edition_of(site_dir: Path) -> Edition:
     if not (site_dir / "index.html").is_file():
-        _fail([Problem(site_dir.as_posix(), 0, "there is no built site", "Run `make site` first.")])
+        stop_with([Problem(site_dir.as_posix(), 0, "there is no built site", "Run `make site` first.")])
     try:
         return date_edition()
     except ValueError as error:
-        _fail([Problem("the environment", 0, str(error), "Name seconds since 1970, or leave it out.")])
+        stop_with([Problem("the environment", 0, str(error), "Name seconds since 1970, or leave it out.")])
 
 
 def _address_of(site_dir: Path) -> str:
     address = read_address(site_dir)
     if not address:
         what = "the pages do not say where the site is published"
-        _fail([Problem(site_dir.as_posix(), 0, what, "Build it with SITE_URL=https://… make site")])
+        stop_with([Problem(site_dir.as_posix(), 0, what, "Build it with SITE_URL=https://… make site")])
     return address
 
 
@@ -200,18 +199,16 @@ def _progress() -> Iterator[Callable[[str], None]]:
         yield lambda stage: progress.update(task, description=stage, advance=1)
 
 
-def _fail(problems: Sequence[Problem], last: str = "") -> NoReturn:
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if last:
-        click.echo(last, err=True)
-    raise SystemExit(1)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the commands; whatever goes wrong is one line, and no traceback reaches an editor."""
     try:
         commands.main(arguments, prog_name="warraq")
+    except SystemExit as end:
+        if not isinstance(end.code, str):
+            raise
+        # Not left to Python, which would spell Arabic as \u0627 where the terminal is said to be ASCII.
+        click.echo(end.code, err=True)
+        sys.exit(1)
     except OSError as error:
         where = error.filename or "the disk"
         click.echo(f"{where}: {error.strerror or error}. Is there room, and may you write there?", err=True)

@@ -32,7 +32,7 @@ from .read import load_phrases, load_words, read_collection
 from .related import relate
 from .render import Names, render_article, render_listings, title_of
 from .sections import find_linkable, first_in_text, list_prose_mentions, number_sections
-from .titles import find_quoted_titles, find_titles, outside_quotations
+from .titles import TitleIndex, find_quoted_titles, find_titles, index_titles, outside_quotations
 
 STAGES = ("read", "parse", "relate", "check", "render")
 
@@ -44,6 +44,7 @@ class Walk:
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     entries: tuple[Entry, ...]
+    terms: tuple[Term, ...]
 
 
 def walk(seeds_dir: Path, jobs: int = 1, tell: Callable[[str], None] = lambda _: None) -> Walk:
@@ -59,9 +60,9 @@ def walk(seeds_dir: Path, jobs: int = 1, tell: Callable[[str], None] = lambda _:
     problems += check_collection(collection, entries)
     problems += tuple(p for e in entries for p in check_record(e, collection))
     if problems:
-        return Walk((), tuple(sorted(set(problems), key=_by_place)), tuple(entries))
+        return Walk((), tuple(sorted(set(problems), key=_by_place)), tuple(entries), collection.terms)
     tell("render")
-    return Walk(render_all(entries, collection), (), tuple(entries))
+    return Walk(render_all(entries, collection), (), tuple(entries), collection.terms)
 
 
 def _by_place(problem: Problem) -> tuple[str, int, str]:
@@ -89,12 +90,14 @@ def _read_some(
 def _read_article(seed: Seed, record: Record, catalog: Catalog) -> Entry:
     article = parse_seed(seed, load_phrases(), record.lines)
     mentions = find_mentions(article.kept_lines, catalog)
-    links = _choose(article, mentions, catalog)
+    links = _choose(article, record, mentions, catalog)
     return Entry(article, record, mentions, links, english=tuple(_read_summary(record, catalog)))
 
 
-def _choose(article: Article, mentions: Sequence[Mention], catalog: Catalog) -> tuple[Mention, ...]:
-    prose = list_prose_mentions(article, mentions)
+def _choose(
+    article: Article, record: Record, mentions: Sequence[Mention], catalog: Catalog
+) -> tuple[Mention, ...]:
+    prose = list_prose_mentions(article, record, mentions)
     return choose_links(prose, number_sections(article), find_linkable(article), catalog)
 
 
@@ -108,7 +111,7 @@ def _read_summary(record: Record, catalog: Catalog) -> Iterator[tuple[EnglishMen
 
 def connect(entries: Sequence[Entry], terms: Sequence[Term]) -> list[Entry]:
     """The entries with the titles that they refer to or quote, and their related articles."""
-    titles = {entry.record.slug: title_of(entry, "ar") for entry in entries}
+    titles = index_titles({entry.record.slug: title_of(entry, "ar") for entry in entries})
     held = [_find_other_titles(entry, titles) for entry in entries]
     catalog = build_catalog(terms) if any(entry.quotations for entry in held) else None
     held = [_unlink_quotations(e, catalog) if catalog and e.quotations else e for e in held]
@@ -116,18 +119,18 @@ def connect(entries: Sequence[Entry], terms: Sequence[Term]) -> list[Entry]:
     return [replace(entry, related=related[entry.record.slug]) for entry in held]
 
 
-def _find_other_titles(entry: Entry, titles: Mapping[str, str]) -> Entry:
-    others = {slug: title for slug, title in titles.items() if slug != entry.record.slug}
+def _find_other_titles(entry: Entry, titles: TitleIndex) -> Entry:
+    own = entry.record.slug
     linkable = find_linkable(entry.article)
     lines = [(number, raw) for number, raw in entry.article.kept_lines if number in linkable]
-    quotations = find_quoted_titles(lines, others)
-    return replace(entry, titles=find_titles(entry.article.references, others), quotations=quotations)
+    quotations = find_quoted_titles(lines, titles, own)
+    return replace(entry, titles=find_titles(entry.article.references, titles, own), quotations=quotations)
 
 
 def _unlink_quotations(entry: Entry, catalog: Catalog) -> Entry:
     """A quoted title is one link; a term that is met first in it is linked where it is met next."""
     mentions = outside_quotations(entry.mentions, entry.quotations)
-    return replace(entry, links=_choose(entry.article, mentions, catalog))
+    return replace(entry, links=_choose(entry.article, entry.record, mentions, catalog))
 
 
 def render_all(entries: Sequence[Entry], collection: Collection) -> tuple[Page, ...]:

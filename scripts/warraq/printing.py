@@ -15,10 +15,9 @@ import pikepdf
 from playwright.sync_api import Browser, BrowserContext, Error, Route, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-from .chromium import find_chromium
+from .chromium import QUIET, find_chromium
 from .model import Problem
 
-QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 _FOLDERS = {"ar": "articles", "en": "en/articles"}
 
 
@@ -32,7 +31,8 @@ def print_articles(site: Path, address: str, folder: Path, moment: datetime) -> 
     if chromium is None:
         way_out = "Install it (.venv/bin/python scripts/get_chromium.py), or name one in WARRAQ_CHROMIUM."
         return (Problem("Chromium", 0, "there is none on this machine, and it prints the PDFs", way_out),)
-    with tempfile.TemporaryDirectory(dir=_made(folder.parent)) as name:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as name:
         printed = Path(name) / folder.name
         printed.mkdir()
         try:
@@ -45,11 +45,6 @@ def print_articles(site: Path, address: str, folder: Path, moment: datetime) -> 
     return ()
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
 def _list_articles(site: Path) -> Iterator[tuple[Path, str]]:
     for language, folder in _FOLDERS.items():
         for page in sorted((site / folder).glob("*.html")):
@@ -59,7 +54,7 @@ def _list_articles(site: Path) -> Iterator[tuple[Path, str]]:
 
 def _print(chromium: str, site: Path, address: str, folder: Path, moment: datetime) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         try:
             context = _open_site(browser, site, address)
             for page, name in _list_articles(site):

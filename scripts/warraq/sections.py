@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from .model import Article, EnglishMention, Mention, Role, Term
+from .model import Article, Correction, EnglishMention, Mention, Record, Role, Term
 
 
 def number_sections(article: Article) -> dict[int, int]:
@@ -21,10 +21,36 @@ def find_linkable(article: Article) -> frozenset[int]:
     return frozenset(line.number for line in article.kept if line.role in prose)
 
 
-def list_prose_mentions(article: Article, mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions that stand in prose, not in a credit or the title of another article."""
+def list_prose_mentions(article: Article, record: Record, mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions that stand in prose, not in a credit, the title of another article or a misprint."""
     prose = {line.number: [p for p in line.parts if p.kind in {"text", "label"}] for line in article.kept}
-    return [m for m in mentions if any(p.start <= m.start and m.end <= p.end for p in prose.get(m.line, []))]
+    inside = [
+        m for m in mentions if any(p.start <= m.start and m.end <= p.end for p in prose.get(m.line, []))
+    ]
+    return clear_of_corrections(article, record, inside)
+
+
+def clear_of_corrections(article: Article, record: Record, mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions that are on the page as they stand in the seed, or that hold a whole corrected misprint.
+
+    What an editor's correction replaces, in whole or in part, is no place for a link.
+    """
+    raw = article.seed.lines
+    return [
+        mention
+        for mention in mentions
+        if not any(
+            _spoils(at, correction, mention)
+            for at, correction in record.find_corrections(mention.line, raw[mention.line - 1])
+        )
+    ]
+
+
+def _spoils(at: int, correction: Correction, mention: Mention) -> bool:
+    end = at + len(correction.was)
+    apart = end <= mention.start or mention.end <= at
+    around = mention.start <= at and end <= mention.end and len(correction.was) < mention.end - mention.start
+    return not (apart or around)
 
 
 def first_in_text(

@@ -5,8 +5,7 @@ quotation marks in the prose. Spelling of hamza, marks and punctuation do not co
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from .arabic import fold
 from .model import Mention, Quotation, Reference
@@ -14,25 +13,40 @@ from .model import Mention, Quotation, Reference
 _QUOTED = re.compile('[«“”„‟"]([^«»“”„‟"\n]{8,300})[»“”‟"]')
 _NOT_IN_TITLES = re.compile(r"[\W_]+")
 
+TitleIndex = Mapping[str, Sequence[str]]
+"""Folded title -> the slugs of the articles that have it."""
 
-def find_titles(references: Iterable[Reference], titles: Mapping[str, str]) -> dict[Reference, str]:
-    """Reference -> slug of the article that has exactly this title; `titles` is slug -> Arabic title.
 
-    A title that two articles have names neither.
+def index_titles(titles: Mapping[str, str]) -> TitleIndex:
+    """The index of all titles, made once for all articles; `titles` is slug -> Arabic title.
+
+    A title without a word is left out.
     """
-    slugs = _by_title(titles)
-    found = {reference: slugs.get(fold_title(reference.title)) for reference in references}
+    slugs: dict[str, list[str]] = {}
+    for slug, title in titles.items():
+        if key := fold_title(title):
+            slugs.setdefault(key, []).append(slug)
+    return slugs
+
+
+def find_titles(references: Iterable[Reference], titles: TitleIndex, own: str) -> dict[Reference, str]:
+    """Reference -> slug of the article, other than `own`, that has exactly this title.
+
+    A title that two others have names neither.
+    """
+    found = {reference: _find_other(reference.title, titles, own) for reference in references}
     return {reference: slug for reference, slug in found.items() if slug is not None}
 
 
-def find_quoted_titles(lines: Iterable[tuple[int, str]], titles: Mapping[str, str]) -> tuple[Quotation, ...]:
-    """Every quoted title in the (line number, raw line) pairs; offsets are of the title in the raw line."""
-    slugs = _by_title(titles)
+def find_quoted_titles(
+    lines: Iterable[tuple[int, str]], titles: TitleIndex, own: str
+) -> tuple[Quotation, ...]:
+    """Every quoted title, but `own`'s, in the (line number, raw line) pairs; offsets are in the raw line."""
     found = []
     for number, raw in lines:
         at = 0
         while quoted := _QUOTED.search(raw, at):
-            slug = slugs.get(fold_title(quoted[1]))
+            slug = _find_other(quoted[1], titles, own)
             if slug is not None:
                 found.append(Quotation(slug, number, quoted.start(1), quoted.end(1)))
             at = quoted.end() if slug is not None else quoted.start() + 1
@@ -49,10 +63,10 @@ def outside_quotations(mentions: Iterable[Mention], quotations: Iterable[Quotati
     )
 
 
-def _by_title(titles: Mapping[str, str]) -> dict[str, str]:
-    keys = {slug: fold_title(title) for slug, title in titles.items()}
-    counts = Counter(keys.values())
-    return {key: slug for slug, key in keys.items() if key and counts[key] == 1}
+def _find_other(title: str, titles: TitleIndex, own: str) -> str | None:
+    """The one article, other than `own`, that has the title; None where there is none, or more than one."""
+    others = [slug for slug in titles.get(fold_title(title), ()) if slug != own]
+    return others[0] if len(others) == 1 else None
 
 
 def fold_title(title: str) -> str:

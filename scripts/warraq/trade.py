@@ -3,7 +3,7 @@
 A door like cli: it reads, prints and writes; what the formats are is the matter of the room exchange.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -16,10 +16,9 @@ from .exchange import (
     find_unwritable,
     import_terms,
 )
-from .model import Problem
-from .options import SEEDS
+from .options import SEEDS, stop_with
 from .pipeline import Walk, walk
-from .read import load_words, read_glossary
+from .read import load_words
 from .render import title_of
 from .write import replace_file
 
@@ -35,17 +34,21 @@ SITE_URL = click.option(
 def write_data(seeds_dir: Path, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file of data that the site offers: `glossary.tbx`, `articles.bib`, …"""
     walked = walk(seeds_dir)
+    titles = _list_titles(walked)
     for what, formats in (("glossary", GLOSSARY_FORMATS), ("articles", ARTICLE_FORMATS)):
         for form, suffix in formats.items():
-            yield f"{what}{suffix}", _export(walked, seeds_dir, what, form, site_url)
+            yield f"{what}{suffix}", _export(walked, titles, what, form, site_url)
 
 
-def _export(walked: Walk, seeds_dir: Path, what: str, form: str, site_url: str) -> bytes:
-    terms = read_glossary(seeds_dir / "glossary.yml", [])
+def _list_titles(walked: Walk) -> dict[str, str]:
+    """Slug -> Arabic title of every article."""
+    return {entry.record.slug: title_of(entry, "ar") for entry in walked.entries}
+
+
+def _export(walked: Walk, titles: Mapping[str, str], what: str, form: str, site_url: str) -> bytes:
     if what == "glossary":
-        return export_glossary(terms, form, site_url, load_words())
-    titles = {entry.record.slug: title_of(entry, "ar") for entry in walked.entries}
-    return export_articles(walked.entries, terms, form, site_url, load_words(), titles=titles)
+        return export_glossary(walked.terms, form, site_url, load_words())
+    return export_articles(walked.entries, walked.terms, form, site_url, load_words(), titles=titles)
 
 
 @click.command("export")
@@ -62,9 +65,10 @@ def export_command(what: str | None, form: str, output: Path | None, site_url: s
     if form not in (GLOSSARY_FORMATS if what == "glossary" else ARTICLE_FORMATS):
         raise click.UsageError(f"There is no {form} of the {what}.")
     walked = walk(seeds_dir)
-    terms = read_glossary(seeds_dir / "glossary.yml", [])
-    _stop(walked.problems or find_unwritable(terms, (seeds_dir / "glossary.yml").as_posix()))
-    content = _export(walked, seeds_dir, what, form, site_url)
+    glossary = (seeds_dir / "glossary.yml").as_posix()
+    if problems := walked.problems or find_unwritable(walked.terms, glossary):
+        stop_with(problems, "Nothing was written.")
+    content = _export(walked, _list_titles(walked), what, form, site_url)
     if output is None:
         click.echo(content, nl=False)
         return
@@ -83,7 +87,8 @@ def import_command(file: Path, replace: bool, seeds_dir: Path) -> None:
     merged = import_terms(
         file.read_bytes(), file.name, before.decode(), glossary_path=glossary.as_posix(), replace=replace
     )
-    _stop(merged.problems)
+    if merged.problems:
+        stop_with(merged.problems, "Nothing was written.")
     replace_file(glossary, merged.text.encode())
     for left in merged.left_out:
         click.echo(f"{file}: {left} has no place in the glossary and was left out.", err=True)
@@ -94,12 +99,4 @@ def import_command(file: Path, replace: bool, seeds_dir: Path) -> None:
         f"{len(merged.conflicts)} left as they were. Run `warraq check`, and read the change."
     )
     if merged.conflicts:
-        raise SystemExit(1)
-
-
-def _stop(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        click.echo("Nothing was written.", err=True)
         raise SystemExit(1)

@@ -3,6 +3,7 @@
 pydantic validates the files against these very classes; keys that they do not name are refused.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
@@ -116,3 +117,10 @@ class Record(Closed):
     lines: dict[int, Role] = field(default_factory=dict)
     """The editor's overrides of the reader's guess."""
     see_also: tuple[str, ...] = ()
+
+    def find_corrections(self, number: int, raw: str) -> Iterator[tuple[int, Correction]]:
+        """The corrections of line `number`, whose raw text is `raw`, each with the offset of its misprint."""
+        for correction in self.corrections:
+            at = correction.find_in(raw) if correction.line == number else None
+            if at is not None:
+                yield at, correction

@@ -24,13 +24,15 @@ def offer(made: Path, site: Path, words: Mapping[str, Bilingual]) -> None:
     sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
     for language, root in _LANGUAGES.items():
         downloads = list_downloads(sizes, _read_titles(site / root / "articles", sizes), language)
-        for path in _find_lists(site / root):
-            page = fill(path.read_text("utf-8"), downloads, words, language, "../" if root else "")
-            path.write_text(page, encoding="utf-8", newline="\n")
+        for path, page in _find_lists(site / root):
+            filled = fill(page, downloads, words, language, "../" if root else "")
+            path.write_text(filled, encoding="utf-8", newline="\n")
 
 
-def _find_lists(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.glob("*.html")) if has_place(path.read_text("utf-8")))
+def _find_lists(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Path and HTML of every page of the folder that has a place for the list."""
+    pages = ((path, path.read_text("utf-8")) for path in sorted(folder.glob("*.html")))
+    return ((path, page) for path, page in pages if has_place(page))
 
 
 def _read_titles(articles: Path, sizes: Mapping[str, int]) -> dict[str, str]:

@@ -49,6 +49,17 @@ def render_page(path: str, template: str, meta: dict[str, Any], values: dict[str
     return Page(path, re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n")
 
 
+def head_listing(language: str, title: str, description: str) -> dict[str, Any]:
+    """The front matter of a page that is made from the whole collection."""
+    return {
+        "title": title,
+        "description": description,
+        "lang": language,
+        "dir": DIRECTIONS[language],
+        "generated_from": "seeds/",
+    }
+
+
 def render_article(
     entry: Entry, neighbours: tuple[Entry | None, Entry | None], others: Mapping[str, Entry], names: Names
 ) -> tuple[Page, Page]:

@@ -3,8 +3,6 @@
 The line is shown as its page shows it: with its misprints mended, without what the reader dropped.
 """
 
-from collections.abc import Iterator
-
 from ..model import Entry, Line, Mention, Part
 from .weave import Span, weave
 
@@ -19,7 +17,7 @@ def show_context(entry: Entry, line: Line, mention: Mention) -> str:
     start = _to_word(raw, mention.start - WIDTH, part.start, mention.start)
     end = _to_word(raw, mention.end + WIDTH, mention.end, part.end)
     keyword = Span(mention.start, mention.end, lambda md: f"**{md}**")
-    spans = [keyword, *_mend(entry, mention.line)]
+    spans = [keyword, *_mend(entry, mention.line, raw)]
     before, after = ("… " if start > part.start else "", " …" if end < part.end else "")
     return f"{before}{_weave(raw, start, end, spans)}{after}"
 
@@ -27,7 +25,7 @@ def show_context(entry: Entry, line: Line, mention: Mention) -> str:
 def show_line(entry: Entry, line: Line) -> str:
     """The whole line as Markdown, its misprints mended."""
     raw = entry.article.seed.lines[line.number - 1]
-    return _weave(raw, line.parts[0].start, line.parts[-1].end, list(_mend(entry, line.number)))
+    return _weave(raw, line.parts[0].start, line.parts[-1].end, _mend(entry, line.number, raw))
 
 
 def _find_part(line: Line, mention: Mention) -> Part:
@@ -43,15 +41,11 @@ def _to_word(raw: str, at: int, least: int, most: int) -> int:
     return space if space >= 0 else most
 
 
-def _mend(entry: Entry, number: int) -> Iterator[Span]:
-    raw = entry.article.seed.lines[number - 1]
-    for correction in entry.record.corrections:
-        at = correction.find_in(raw) if correction.line == number else None
-        if at is not None:
-            yield Span(at, at + len(correction.was), lambda md: md, correction.now)
+def _mend(entry: Entry, number: int, raw: str) -> list[Span]:
+    found = entry.record.find_corrections(number, raw)
+    return [Span(at, at + len(each.was), lambda md: md, each.now) for at, each in found]
 
 
 def _weave(raw: str, start: int, end: int, spans: list[Span]) -> str:
-    inside = [s for s in spans if start <= s.start and s.end <= end]
-    moved = [Span(s.start - start, s.end - start, s.wrap, s.shown) for s in inside]
-    return weave(raw[start:end], moved).strip()
+    inside = [span.moved(-start) for span in spans if start <= span.start and span.end <= end]
+    return weave(raw[start:end], inside).strip()

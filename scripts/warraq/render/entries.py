@@ -1,4 +1,4 @@
-"""Entries + Names -> the glossary and the index of names.
+"""Entries -> Places, and with them + Names -> the glossary and the index of names.
 
 The glossary says what a term means, how it is written in the texts, and shows each place in its line; the
 index of names gives the articles and lines, as a book has it.
@@ -6,15 +6,15 @@ index of names gives the articles and lines, as a book has it.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from ..arabic import strip_marks
 from ..model import Entry, Line, Mention, Page, Role, Term
-from .article import DIRECTIONS, render_page
-from .card import COMMAS, show_name, show_title, term_name
+from .article import DIRECTIONS, head_listing, render_page
+from .card import COMMAS, show_name, term_name
 from .collate import collate, first_letter
 from .context import show_context, show_line
 from .lines import Names
@@ -43,23 +43,29 @@ class Places:
     forms: Counter[str] = field(default_factory=Counter)
 
 
-def render_glossary(language: str, entries: Sequence[Entry], names: Names) -> Page:
-    """`glossary.md`: every term under its letter."""
+def render_glossary(
+    language: str, titles: Mapping[str, str], places: Mapping[str, Places], names: Names
+) -> Page:
+    """`glossary.md`: every term under its letter; `titles` is slug -> woven title, `places` is by term id."""
     groups: dict[str, list[Term]] = {}
     for term in _sorted(names.terms.values(), language):
         groups.setdefault(first_letter(term_name(term, language), language), []).append(term)
     labelled = [(letter, f"letter-{ord(letter):x}", terms) for letter, terms in groups.items() if letter]
-    return _render("glossary", language, labelled, entries, names)
+    tell = partial(_tell_term, language=language, titles=titles, places=places, names=names)
+    return _render("glossary", language, labelled, tell, names)
 
 
-def render_names(language: str, entries: Sequence[Entry], names: Names) -> Page:
-    """`names.md`: people, organisations, places and events, each with its lines."""
+def render_names(
+    language: str, titles: Mapping[str, str], places: Mapping[str, Places], names: Names
+) -> Page:
+    """`names.md`: people, organisations, places and events, each with its lines; as `render_glossary`."""
     groups = [
         (names.say(kind, language), f"kind-{kind}", terms)
         for kind in NAME_KINDS
         if (terms := _sorted((t for t in names.terms.values() if t.kind == kind), language))
     ]
-    return _render("names", language, groups, entries, names)
+    tell = partial(_tell_term, language=language, titles=titles, places=places, names=names)
+    return _render("names", language, groups, tell, names)
 
 
 def _sorted(terms: Iterable[Term], language: str) -> list[Term]:
@@ -70,13 +76,11 @@ def _render(
     page: str,
     language: str,
     groups: Sequence[tuple[str, str, list[Term]]],
-    entries: Sequence[Entry],
+    tell: Callable[[Term], dict[str, Any]],
     names: Names,
 ) -> Page:
+    """The page of the groups (name, id, terms); `tell` gives the template what it shows of a term."""
     word = partial(names.say, language=language)
-    places = find_places(entries)
-    titles = {entry.record.slug: show_title(entry, language) for entry in entries}
-    tell = partial(_tell_term, language=language, titles=titles, places=places, names=names)
     values = {
         "word": word,
         "title": word(page),
@@ -88,14 +92,7 @@ def _render(
             for name, identifier, terms in groups
         ],
     }
-    head = {
-        "title": word(page),
-        "description": word(f"{page}_note"),
-        "lang": language,
-        "dir": DIRECTIONS[language],
-        "generated_from": "seeds/",
-        "filter": True,
-    }
+    head = {**head_listing(language, word(page), word(f"{page}_note")), "filter": True}
     return render_page(f"{language}/{page}.md", "entries.md.j2", head, values)
 
 

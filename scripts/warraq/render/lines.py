@@ -69,7 +69,7 @@ def _render_text(entry: Entry, line: Line, names: Names) -> str:
         *(_link_span(link, names) for link in entry.links if link.line == line.number),
         *(_quotation_span(each) for each in entry.quotations if each.line == line.number),
     ]
-    moved = [Span(s.start - start, s.end - start, s.wrap, s.shown) for s in spans if start <= s.start < end]
+    moved = [span.moved(-start) for span in spans if start <= span.start < end]
     is_block = line.role not in {Role.TITLE, Role.HEADING}
     return f"{weave(raw[start:end], moved, block=is_block)} {_permalink(line.number, names)}"
 
@@ -105,20 +105,15 @@ def _address_span(raw: str, source: str) -> Span:
 
 
 def _correction_spans(entry: Entry, line: Line, raw: str, names: Names) -> list[Span]:
-    spans = []
-    for correction in entry.record.corrections:
-        at = correction.find_in(raw) if correction.line == line.number else None
-        if at is not None:
-            hint = escape_attribute(f"{names.say('corrected', 'ar')}: {correction.was} ({correction.why})")
-            spans.append(_insertion(at, correction, hint))
-    return spans
+    return [
+        Span(at, at + len(correction.was), partial(_insert, correction, names), correction.now)
+        for at, correction in entry.record.find_corrections(line.number, raw)
+    ]
 
 
-def _insertion(at: int, correction: Correction, hint: str) -> Span:
-    def wrap(md: str) -> str:
-        return f'<ins class="correction" title="{hint}">{md}</ins>'
-
-    return Span(at, at + len(correction.was), wrap, correction.now)
+def _insert(correction: Correction, names: Names, md: str) -> str:
+    hint = escape_attribute(f"{names.say('corrected', 'ar')}: {correction.was} ({correction.why})")
+    return f'<ins class="correction" title="{hint}">{md}</ins>'
 
 
 def _link_span(link: Mention, names: Names) -> Span:

@@ -1,83 +1,82 @@
 """Entries + Names -> the pages that list articles: home, articles, and a page for each subject."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from ..model import Entry, Page
-from .article import DIRECTIONS, LANGUAGES, render_page
+from .article import LANGUAGES, head_listing, render_page
 from .card import date_of, describe, name_of, show_name, show_title
 from .collate import collate
-from .entries import render_glossary, render_names
+from .entries import Places, find_places, render_glossary, render_names
 from .lines import Names
 from .weave import weave
+
+Card = dict[str, str]
+"""What a list shows of an article: slug, title, byline and lead, all woven."""
 
 
 def render_listings(entries: Sequence[Entry], names: Names) -> tuple[Page, ...]:
     """Every page that is not about one article, in both languages; `entries` are in the order of dates."""
+    places = find_places(entries)
     newest_first = list(reversed(entries))
-    return tuple(
-        page
-        for language in LANGUAGES
-        for page in (
-            _render_home(language, newest_first, names),
-            _render_articles(language, newest_first, names),
-            *_render_subjects(language, newest_first, names),
-            render_glossary(language, entries, names),
-            render_names(language, entries, names),
-        )
-    )
+    return tuple(page for language in LANGUAGES for page in _render_in(language, newest_first, places, names))
 
 
-def _head(language: str, title: str, description: str) -> dict[str, Any]:
-    return {
-        "title": title,
-        "description": description,
-        "lang": language,
-        "dir": DIRECTIONS[language],
-        "generated_from": "seeds/",
-    }
+def _render_in(
+    language: str, entries: Sequence[Entry], places: Mapping[str, Places], names: Names
+) -> Iterator[Page]:
+    cards = {entry.record.slug: _make_card(entry, language, names) for entry in entries}
+    titles = {slug: card["title"] for slug, card in cards.items()}
+    subjects = _subjects(language, entries, names)
+    yield _render_home(language, cards, subjects, names)
+    yield _render_articles(language, cards, names)
+    yield _render_subjects(language, subjects, names)
+    for subject in subjects:
+        about = [cards[e.record.slug] for e in entries if subject["id"] in e.record.subject]
+        yield _render_subject(language, subject, about, names)
+    yield render_glossary(language, titles, places, names)
+    yield render_names(language, titles, places, names)
 
 
-def _render_home(language: str, entries: Sequence[Entry], names: Names) -> Page:
+def _render_home(
+    language: str, cards: Mapping[str, Card], subjects: Sequence[dict[str, Any]], names: Names
+) -> Page:
     word = partial(names.say, language=language)
-    values = {
-        "word": word,
-        "cards": _cards(language, entries, names),
-        "subjects": _subjects(language, entries, names),
-    }
-    head = {**_head(language, word("home_title"), word("home_lead")), "hide": ["toc"]}
+    values = {"word": word, "cards": list(cards.values()), "subjects": subjects}
+    head = {**head_listing(language, word("home_title"), word("home_lead")), "hide": ["toc"]}
     return render_page(f"{language}/index.md", "home.md.j2", head, values)
 
 
-def _render_articles(language: str, entries: Sequence[Entry], names: Names) -> Page:
+def _render_articles(language: str, cards: Mapping[str, Card], names: Names) -> Page:
     word = partial(names.say, language=language)
-    values = {"word": word, "cards": _cards(language, entries, names)}
-    head = _head(language, word("articles"), word("articles_note"))
+    values = {"word": word, "cards": list(cards.values())}
+    head = head_listing(language, word("articles"), word("articles_note"))
     return render_page(f"{language}/articles/index.md", "articles.md.j2", head, values)
 
 
-def _render_subjects(language: str, entries: Sequence[Entry], names: Names) -> Iterator[Page]:
-    """The list of subjects, then a page for each."""
+def _render_subjects(language: str, subjects: Sequence[dict[str, Any]], names: Names) -> Page:
     word = partial(names.say, language=language)
-    subjects = _subjects(language, entries, names)
-    head = _head(language, word("subjects"), word("subjects_note"))
-    values: dict[str, Any] = {"word": word, "subjects": subjects}
-    yield render_page(f"{language}/subjects/index.md", "subjects.md.j2", head, values)
-    for subject in subjects:
-        about = [entry for entry in entries if subject["id"] in entry.record.subject]
-        definition = names.terms[subject["id"]].definition.in_language(language)
-        name = name_of(subject["id"], language, names)
-        values = {
-            "word": word,
-            "id": subject["id"],
-            "name": subject["name"],
-            "definition": weave(definition, language=language, block=True),
-            "cards": _cards(language, about, names),
-        }
-        head = _head(language, name, definition or f"{word('subject_articles')}: {name}")
-        yield render_page(f"{language}/subjects/{subject['id']}.md", "subject.md.j2", head, values)
+    head = head_listing(language, word("subjects"), word("subjects_note"))
+    values = {"word": word, "subjects": subjects}
+    return render_page(f"{language}/subjects/index.md", "subjects.md.j2", head, values)
+
+
+def _render_subject(language: str, subject: dict[str, Any], about: Sequence[Card], names: Names) -> Page:
+    """The page of one subject, with the cards of the articles about it."""
+    word = partial(names.say, language=language)
+    definition = names.terms[subject["id"]].definition.in_language(language)
+    name = name_of(subject["id"], language, names)
+    values = {
+        "word": word,
+        "id": subject["id"],
+        "name": subject["name"],
+        "definition": weave(definition, language=language, block=True),
+        "cards": about,
+    }
+    head = head_listing(language, name, definition or f"{word('subject_articles')}: {name}")
+    return render_page(f"{language}/subjects/{subject['id']}.md", "subject.md.j2", head, values)
 
 
 def _subjects(language: str, entries: Sequence[Entry], names: Names) -> list[dict[str, Any]]:
@@ -89,16 +88,13 @@ def _subjects(language: str, entries: Sequence[Entry], names: Names) -> list[dic
     ]
 
 
-def _cards(language: str, entries: Sequence[Entry], names: Names) -> list[dict[str, str]]:
-    return [
-        {
-            "slug": entry.record.slug,
-            "title": show_title(entry, language),
-            "byline": _byline(entry, language, names),
-            "lead": weave(describe(entry, language), language=language, block=True),
-        }
-        for entry in entries
-    ]
+def _make_card(entry: Entry, language: str, names: Names) -> Card:
+    return {
+        "slug": entry.record.slug,
+        "title": show_title(entry, language),
+        "byline": _byline(entry, language, names),
+        "lead": weave(describe(entry, language), language=language, block=True),
+    }
 
 
 def _byline(entry: Entry, language: str, names: Names) -> str:

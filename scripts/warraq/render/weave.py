@@ -8,7 +8,7 @@ cross. Runs of the other script get their own language and direction.
 import html
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..address import is_address
 
@@ -34,6 +34,10 @@ class Span:
     wrap: Callable[[str], str]
     shown: str | None = None
 
+    def moved(self, by: int) -> "Span":
+        """The same span of a text that opens `by` characters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 def weave(text: str, spans: Iterable[Span] = (), language: str = "ar", *, block: bool = False) -> str:
     """Markdown of one line of text in `language`, with the spans woven in.
@@ -47,7 +51,7 @@ def weave(text: str, spans: Iterable[Span] = (), language: str = "ar", *, block:
         if span.shown is not None:
             content = _escape_runs(span.shown, language, False)
         else:
-            moved = [Span(s.start - span.start, s.end - span.start, s.wrap, s.shown) for s in inner]
+            moved = [each.moved(-span.start) for each in inner]
             content = weave(text[span.start : span.end], moved, language)
         pieces.append(span.wrap(content))
         at = span.end
@@ -56,13 +60,18 @@ def weave(text: str, spans: Iterable[Span] = (), language: str = "ar", *, block:
 
 
 def _nest(spans: Iterable[Span]) -> list[tuple[Span, list[Span]]]:
-    """The outer spans in order, each with those inside it; one that crosses another is left out."""
+    """The outer spans in order, each with those inside it.
+
+    Of two that cross, the one that replaces the text stands, else the first.
+    """
     nested: list[tuple[Span, list[Span]]] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
         if not nested or span.start >= nested[-1][0].end:
             nested.append((span, []))
         elif span.end <= nested[-1][0].end:
             nested[-1][1].append(span)
+        elif span.shown is not None and nested[-1][0].shown is None:
+            nested[-1] = (span, [])
     return nested
 
 
