@@ -80,6 +80,7 @@ TEXTS ?= seeds
 bench: .venv/ready
 	$(BIN)/python scripts/get_chromium.py
 	$(BIN)/python scripts/measure_speed.py $(TEXTS)
+	$(BIN)/python scripts/measure_matching.py $(TEXTS)
 	$(BIN)/python scripts/measure_scale.py $(TEXTS) $(if $(PAGEFIND),--with-pagefind $(PAGEFIND))
 
 clean:
