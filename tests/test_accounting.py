@@ -8,7 +8,10 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from warraq.model import Entry, Line
 from warraq.pipeline import Walk
 
-OURS = ".subtitle, .facts, nav.around, #related, #related + ul, #beyond, #beyond + ul, #cite, .citation"
+OURS = (
+    ".subtitle, .facts, nav.tools, #terms, .terms, nav.around, #related, #related + ul,"
+    " #beyond, #beyond + ul, #cite, .citation, .formats, .edit"
+)
 
 
 def expected_text(entry: Entry, line: Line) -> str:

@@ -84,6 +84,8 @@ def test_switch_lands_on_the_same_article(site: Path, browser: Browser) -> None:
     page.goto((site / "articles" / "life-after-isis.html").as_uri())
     page.locator("a.wq-switch").click()
     expect(page).to_have_url(re.compile(r"/en/articles/life-after-isis\.html$"))
+    page.locator("details.evidence summary").first.click()
+    expect(page.locator(".quoted-line").first).to_be_visible()
     page.locator(".evidence a").first.click()
     expect(page).to_have_url(re.compile(r"1/articles/life-after-isis\.html#l5$"))
     expect(page.locator("#l5")).to_be_visible()

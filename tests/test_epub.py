@@ -278,7 +278,7 @@ def test_evidence_leads_to_the_very_line(chapters: dict[str, Element]) -> None:
         if not path.startswith("en/articles/"):
             continue
         stem = path.replace("en/", "ar/", 1).removesuffix(".md").replace("/", ".")
-        for evidence in chapter.iterfind(f".//{X}span[@class='evidence']"):
+        for evidence in chapter.iterfind(f".//{X}div[@class='evidence']"):
             for link in evidence.iter(f"{X}a"):
                 number = (link.text or "").removeprefix("line ")
                 assert link.get("href", "").endswith(f"#{stem}.l{number}")

@@ -39,7 +39,7 @@ def test_every_link_has_a_target(site: Path, pages: dict[str, str]) -> None:
 
 
 def test_every_page_has_its_counterpart(pages: dict[str, str]) -> None:
-    assert len(pages) == 2 * 29 + 1
+    assert len(pages) == 2 * 34 + 1
     for page, html in pages.items():
         if page == "404.html":
             continue

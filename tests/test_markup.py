@@ -80,7 +80,9 @@ def render(text: str, role: Role = Role.PARAGRAPH, ordinal: int | None = None) -
         )
     )
     entry = Entry(Article(seed, lines, Meta("العنوان")), Record("x"))
-    return markdown.markdown("\n\n".join(render_lines(entry, NAMES)), extensions=EXTENSIONS)
+    return markdown.markdown(
+        "\n\n".join(block.markdown for block in render_lines(entry, NAMES)), extensions=EXTENSIONS
+    )
 
 
 def text_of(html: str, number: int = 2) -> str:

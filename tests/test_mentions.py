@@ -280,7 +280,7 @@ def render(raw: str, *corrections: tuple[str, str]) -> str:
     entry = read_entry(f"عنوان\n\n{raw}\n", {1: "title", 3: "paragraph"}, Record("x", corrections=mended))
     words = {**load_words(), "corrected": Bilingual("c", "c"), "line": Bilingual("l", "l")}
     linked = link(entry, build_catalog(terms))
-    block = render_lines(linked, Names({term.id: term for term in terms}, words))[-1]
+    block = render_lines(linked, Names({term.id: term for term in terms}, words))[-1].markdown
     return block.partition(" [](#l3)")[0]
 
 

@@ -158,7 +158,7 @@ def test_every_page_opens_and_every_link_has_a_target(page: Page, unpacked: Path
         assert page.evaluate("document.documentElement.dir && document.documentElement.lang"), path
         links[path.as_uri()] = set(page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)"))
         ids[path.as_uri()] = set(page.eval_on_selector_all("[id]", "all => all.map(one => one.id)"))
-    assert len(paths) == 2 * 29 + 2
+    assert len(paths) == 2 * 34 + 2
     assert watch.seen > 5 * len(paths)
     assert find_dead(links, ids, unpacked) == []
 
@@ -290,7 +290,7 @@ def test_the_about_pages_offer_it_with_its_size(packed: Path, browser: Browser) 
         page.goto((site / about).as_uri())
         offered = page.locator("#downloads li")
         assert offered.count() == 1
-        weight = f"{packed.stat().st_size / 1e6:.1f}"
+        weight = f"{packed.stat().st_size / 1e6:.1f}".removesuffix(".0")
         expect(offered.locator(".size")).to_have_text(f"ZIP · {weight} {size}")
         with page.expect_download() as download:
             offered.locator("a").click()

@@ -30,7 +30,7 @@ from .model import (
 from .parse import parse_seed
 from .read import load_phrases, load_words, read_collection
 from .related import relate
-from .render import Names, render_article, render_listings, title_of
+from .render import Names, render_article, render_facing, render_listings, title_of
 from .sections import find_linkable, first_in_text, list_prose_mentions, number_sections
 from .titles import TitleIndex, find_quoted_titles, find_titles, index_titles, outside_quotations
 
@@ -141,4 +141,5 @@ def render_all(entries: Sequence[Entry], collection: Collection) -> tuple[Page, 
     pages: list[Page] = []
     for before, entry, after in zip([None, *entries], entries, [*entries[1:], None], strict=False):
         pages += render_article(entry, (before, after), others, names)
+        pages += render_facing(entry, names)
     return (*pages, *render_listings(entries, names))

@@ -95,8 +95,11 @@ def list_children(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _drop_web(body: LexborNode) -> None:
-    """Take out the walk between pages, the sections marked `web`, and what no book can show."""
-    for node in body.css("nav.around"):
+    """Take out the walk between pages, the sections marked `web`, and what no book can show.
+
+    The lines that a point rests on are not quoted beside it: the book has them some leaves before, linked.
+    """
+    for node in body.css("nav.around, nav.tools, .evidence > summary, .quoted-line"):
         node.decompose()
     body.strip_tags([*_SILENT])
     leaving = 0

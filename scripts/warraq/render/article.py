@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ..model import EnglishMention, Entry, Page
+from ..model import Entry, Page
 from .card import (
     COMMAS,
     address_of,
@@ -25,8 +25,9 @@ from .card import (
     show_title,
     title_of,
 )
-from .lines import Names, link_term, render_lines
-from .weave import Span, weave
+from .lines import Block, Names, render_lines
+from .summary import list_terms, summary_of
+from .weave import weave
 
 LANGUAGES = ("ar", "en")
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
@@ -83,7 +84,9 @@ def _render_in(
         "slug": entry.record.slug,
         "title_ar": show_title(entry, "ar"),
         "title_en": show_title(entry, "en"),
+        "has_summary": entry.record.summary is not None,
         "facts_list": facts(entry, language, names),
+        "terms": list_terms(entry, language, names),
         "related_list": _related(entry, language, others, names),
         "beyond_list": _beyond(entry),
         "comma": COMMAS[language],
@@ -91,47 +94,26 @@ def _render_in(
         "previous": _neighbour(previous, language),
         "next": _neighbour(following, language),
     }
-    values |= _text_values(entry, names) if language == "ar" else _summary_values(entry, names)
+    if language == "ar":
+        values |= _text_values(entry, names)
+    else:
+        values["summary"] = summary_of(entry, names)
     path = f"{language}/articles/{entry.record.slug}.md"
     return render_page(path, f"article.{language}.md.j2", _front_matter(entry, language, names), values)
 
 
 def _text_values(entry: Entry, names: Names) -> dict[str, Any]:
     """The woven lines: up to and with the title before the facts, the rest after them."""
-    blocks = render_lines(entry, names)
-    titles = [i for i, block in enumerate(blocks) if block.startswith("# ")]
-    split = titles[0] + 1 if titles else 0
-    before = blocks[:split] if titles else (f"# {show_title(entry, 'ar')}",)
-    return {"before": before, "after": blocks[split:]}
+    before, after = split_at_title(entry, render_lines(entry, names))
+    return {"before": [b.markdown for b in before], "after": [b.markdown for b in after]}
 
 
-def _summary_values(entry: Entry, names: Names) -> dict[str, Any]:
-    summary = entry.record.summary
-    used = dict.fromkeys(mention.term for mention in entry.mentions)
-    terms = sorted((names.terms[term] for term in used), key=lambda term: term.en.term.casefold())
-    return {
-        "summary": summary
-        and {
-            "status": summary.status,
-            "text": _weave_english(summary.text, entry.english[0], names),
-            "points": [
-                {"text": _weave_english(point.text, found, names), "lines": point.lines}
-                for point, found in zip(summary.points, entry.english[1:], strict=True)
-            ],
-        },
-        "terms": [
-            {"id": term.id, "en": weave(term.en.term, language="en"), "ar": weave(term.ar.term)}
-            for term in terms
-        ],
-    }
-
-
-def _weave_english(text: str, found: Sequence[EnglishMention], names: Names) -> str:
-    spans = [
-        Span(each.start, each.end, partial(link_term, each.term, names.terms[each.term].ar.term))
-        for each in found
-    ]
-    return weave(text, spans, "en", block=True)
+def split_at_title(entry: Entry, blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The blocks up to and with the title, which is made where the text has none; and the rest."""
+    titles = [i for i, block in enumerate(blocks) if block.markdown.startswith("# ")]
+    if not titles:
+        return (Block(f"# {show_title(entry, 'ar')}", ()),), blocks
+    return blocks[: titles[0] + 1], blocks[titles[0] + 1 :]
 
 
 def _beyond(entry: Entry) -> list[dict[str, Any]]:

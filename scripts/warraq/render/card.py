@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..edtf_dates import describe_date
 from ..model import Entry, Role, Term
+from .counting import reading_time
 from .lines import Names
 from .weave import escape, link_address, weave
 
@@ -88,6 +89,15 @@ def date_of(entry: Entry, language: str, names: Names) -> str:
     return describe_date(entry.record.date, names.words).in_language(language)
 
 
+def byline_of(entry: Entry, language: str, names: Names) -> str:
+    """Who wrote, translated and published the article, when, and how long it takes to read."""
+    record = entry.record
+    people = [name_of(i, language, names) for i in (*record.creator, *record.translator)]
+    publisher = [name_of(record.publisher, language, names)] if record.publisher else []
+    parts = [*people, *publisher, date_of(entry, language, names), reading_time(entry, language, names)]
+    return " · ".join(weave(part, language=language) for part in parts if part)
+
+
 def link_terms(identifiers: Sequence[str], page: str, language: str, names: Names) -> str:
     """The names that the glossary gives the identifiers, each a link to its place on the page."""
     return COMMAS[language].join(f"[{show_name(i, language, names)}](../{page}.md#{i})" for i in identifiers)
@@ -108,6 +118,7 @@ def facts(entry: Entry, language: str, names: Names) -> list[dict[str, str]]:
         "publisher": link_terms([record.publisher] if record.publisher else [], "names", language, names),
         "date": weave(date_of(entry, language, names), language=language),
         "source": link_address(source) if source else "",
+        "reading": weave(reading_time(entry, language, names), language=language),
         "subject": _link_subjects(record.subject, language, names),
         "rights": weave(rights_of(entry, language, names), language=language),
         "identifier": _code(entry.article.seed.id),

@@ -25,21 +25,29 @@ class Names:
         return self.words[word].in_language(language)
 
 
-def render_lines(entry: Entry, names: Names) -> tuple[str, ...]:
-    """A Markdown block for every kept line, in order; the items of a list stand in one block."""
-    blocks: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Markdown of one line, or of the lines of a list, and the numbers of those lines."""
+
+    markdown: str
+    lines: tuple[int, ...]
+
+
+def render_lines(entry: Entry, names: Names) -> tuple[Block, ...]:
+    """A block for every kept line, in order; the items of a list stand in one block."""
+    blocks: list[Block] = []
     previous: Line | None = None
     expected = 0
     for line in entry.article.kept:
         text = _render_text(entry, line, names)
-        block = _render_block(line, text, expected)
+        block = Block(_render_block(line, text, expected), (line.number,))
         if line.role is Role.LIST_ITEM and previous and previous.role is Role.LIST_ITEM:
             if (line.ordinal is None) == (previous.ordinal is None):
-                blocks[-1] += "\n" + block
+                last = blocks.pop()
+                block = Block(f"{last.markdown}\n{block.markdown}", (*last.lines, line.number))
             else:
-                blocks += ["<!-- another list -->", block]
-        else:
-            blocks.append(block)
+                blocks.append(Block("<!-- another list -->", ()))
+        blocks.append(block)
         expected = (line.ordinal or 0) + 1
         previous = line
     return tuple(blocks)

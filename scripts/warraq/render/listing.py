@@ -7,14 +7,18 @@ from typing import Any
 
 from ..model import Entry, Page
 from .article import LANGUAGES, head_listing, render_page
-from .card import date_of, describe, name_of, show_name, show_title
+from .card import byline_of, describe, name_of, show_name, show_title
 from .collate import collate
+from .counting import count
 from .entries import Places, find_places, render_glossary, render_names
 from .lines import Names
 from .weave import weave
 
+LATEST = 4
+"""So many entries of the glossary stand on the front page."""
+
 Card = dict[str, str]
-"""What a list shows of an article: slug, title, byline and lead, all woven."""
+"""What a list shows of an article: slug, title, byline, lead and the status of its summary, all woven."""
 
 
 def render_listings(entries: Sequence[Entry], names: Names) -> tuple[Page, ...]:
@@ -44,9 +48,28 @@ def _render_home(
     language: str, cards: Mapping[str, Card], subjects: Sequence[dict[str, Any]], names: Names
 ) -> Page:
     word = partial(names.say, language=language)
-    values = {"word": word, "cards": list(cards.values()), "subjects": subjects}
+    counted = {"articles": len(cards), "entries": len(names.terms), "subjects": len(subjects)}
+    values = {
+        "word": word,
+        "counts": [count(number, thing, language, names) for thing, number in counted.items()],
+        "cards": list(cards.values()),
+        "subjects": subjects,
+        "latest": _latest(language, names),
+    }
     head = {**head_listing(language, word("home_title"), word("home_lead")), "hide": ["toc"]}
     return render_page(f"{language}/index.md", "home.md.j2", head, values)
+
+
+def _latest(language: str, names: Names) -> list[dict[str, str]]:
+    """The entries that were written last: new ones are put at the end of the glossary."""
+    return [
+        {
+            "id": term.id,
+            "name": show_name(term.id, language, names),
+            "definition": weave(term.definition.in_language(language), language=language, block=True),
+        }
+        for term in reversed(list(names.terms.values())[-LATEST:])
+    ]
 
 
 def _render_articles(language: str, cards: Mapping[str, Card], names: Names) -> Page:
@@ -89,17 +112,12 @@ def _subjects(language: str, entries: Sequence[Entry], names: Names) -> list[dic
 
 
 def _make_card(entry: Entry, language: str, names: Names) -> Card:
+    status = entry.record.summary.status if entry.record.summary else "none"
     return {
         "slug": entry.record.slug,
         "title": show_title(entry, language),
-        "byline": _byline(entry, language, names),
+        "byline": byline_of(entry, language, names),
         "lead": weave(describe(entry, language), language=language, block=True),
+        "status": status,
+        "status_words": names.say(f"status_{status}", language),
     }
-
-
-def _byline(entry: Entry, language: str, names: Names) -> str:
-    record = entry.record
-    people = [name_of(i, language, names) for i in (*record.creator, *record.translator)]
-    publisher = [name_of(record.publisher, language, names)] if record.publisher else []
-    parts = [*people, *publisher, date_of(entry, language, names)]
-    return " · ".join(weave(part, language=language) for part in parts)

@@ -20,7 +20,12 @@ _APART_INSIDE = {"reference", "credit"}
 """Parts of a block that are shown on a line of their own."""
 _LINE = re.compile(r"l\d+")
 _BLOCKS = "h1, h2, h3, h4, p, li, dd, dt"
-_APART = ".evidence, a.line, .status, .subtitle, .citation, nav, #related, #related ~ *, #cite, #cite ~ *"
+_APART = (
+    ".evidence, a.line, .status, .subtitle, .citation, nav, .terms dd,"
+    " #related, #related ~ *, #cite, #cite ~ *"
+)
+_CARD = ".facts, #terms, .terms"
+"""What we say about an article on its own page."""
 
 
 TEXT, HEADING, CREDIT = range(3)
@@ -61,7 +66,7 @@ class Document:
 
 def read_article(html: str, url: str, title: str, facts: Mapping[str, Any], *, with_card: bool) -> Document:
     """The content of an article's page -> the document; with the words of its card of facts or without."""
-    apart = _APART if with_card else f"{_APART}, .facts"
+    apart = _APART if with_card else f"{_APART}, {_CARD}"
     blocks = tuple(block for block in _read_blocks(html, apart) if not _is_furniture(block))
     return Document(ARTICLE, url, title, blocks, facts)
 
@@ -132,8 +137,17 @@ def _find_id(node: LexborNode) -> str:
 
 def _is_credit(node: LexborNode) -> bool:
     """A byline, a statement of rights, a fact of the card."""
-    of_card = node.tag in {"dd", "dt"} or (node.parent is not None and node.parent.tag == "dd")
-    return of_card or bool(_CREDITS & set((node.attributes.get("class") or "").split()))
+    return bool(_CREDITS & _classes(node)) or _is_in_card(node)
+
+
+def _is_in_card(node: LexborNode | None) -> bool:
+    while node is not None and "facts" not in _classes(node):
+        node = node.parent
+    return node is not None
+
+
+def _classes(node: LexborNode) -> set[str]:
+    return set((node.attributes.get("class") or "").split())
 
 
 def _read_text(node: LexborNode) -> tuple[str, tuple[Span, ...]]:
