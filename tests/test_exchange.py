@@ -855,7 +855,7 @@ def test_a_difference_is_told_and_nothing_is_overwritten() -> None:
         "the Arabic term of `bayah`",
         "the English term of `bayah`",
     ]
-    assert "“event” here and “concept” in glossary.yml:4" in told[0]
+    assert "“event” here and “concept” in glossary.yml:5" in told[0]
     assert "whether to stay. More.” here and “" in told[4]
     assert all("--replace" in conflict.way_out and conflict.line for conflict in merged.conflicts)
 

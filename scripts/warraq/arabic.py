@@ -14,6 +14,13 @@ _MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
 MARKS = re.compile(f"[{_MARK}]")
 """Vowel marks, Quranic marks and the tatweel."""
 
+LATIN_RUN = re.compile(
+    "https?://[^\\s\u0600-\u06ff]+"
+    "|[A-Za-z\u00c0-\u024f](?:[A-Za-z\u00c0-\u024f0-9 .'&/:?=+#@_-]*[A-Za-z\u00c0-\u024f0-9])?"
+)
+ARABIC_RUN = re.compile("[\u0600-\u06ff](?:[\u0600-\u06ff\u200c\u200d0-9 «»“”\"'()-]*[\u0600-\u06ff])?")
+"""Words of one script in a text of the other, which say their language on a page; both whole and in a row."""
+
 _HIDDEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Characters that have no ink: joiners and directions."""
 

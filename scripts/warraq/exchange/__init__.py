@@ -1,7 +1,9 @@
 """The collection for other programs, and terms of other programs for the glossary; all in memory.
 
 out  glossary -> TBX, SKOS (Turtle, JSON-LD), CSV, JSON   (tbx, skos, tables, shape)
-     articles -> JSON lines, CSV, BibTeX, CSL-JSON        (articles, citations)
+     articles -> JSON lines, CSV                          (articles)
+     articles, or a page of one -> Work -> BibTeX, RIS, CSL-JSON, references in APA and Chicago
+                                                          (works; bibtex, ris, citations; styles, mending)
 in   TBX, CSV -> Reading -> Merged text of glossary.yml   (tbx_reading, tables, incoming; merge, differ,
                                                            splice, layout)
 """
@@ -9,17 +11,23 @@ in   TBX, CSV -> Reading -> Merged text of glossary.yml   (tbx_reading, tables, 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace as _replace
 from pathlib import PurePath
+from typing import Any
 
+from ..edtf_dates import describe_date
 from ..model import Bilingual, Entry, Problem, Term
 from .articles import list_facts, write_articles_csv, write_jsonl
-from .citations import write_bibtex, write_csl
+from .bibtex import write_bibtex
+from .citations import make_item, write_csl
 from .incoming import Incoming, Reading
 from .merge import Merged, merge_entries
+from .ris import write_ris
 from .shape import find_unwritable, write_json
 from .skos import write_jsonld, write_turtle
+from .styles import STYLES, write_reference
 from .tables import read_csv, write_csv
 from .tbx import write_tbx
 from .tbx_reading import read_tbx
+from .works import work_of_facts, work_of_page
 
 GLOSSARY_FORMATS = {"tbx": ".tbx", "skos": ".ttl", "jsonld": ".jsonld", "csv": ".csv", "json": ".json"}
 """Format -> the suffix of its file."""
@@ -35,6 +43,7 @@ __all__ = [
     "Incoming",
     "Merged",
     "Reading",
+    "cite_page",
     "export_articles",
     "export_glossary",
     "find_unwritable",
@@ -76,8 +85,26 @@ def export_articles(
     """
     facts = list_facts(entries, terms, _end_with_slash(site_url), titles, words)
     if form in {"bibtex", "csl"}:
-        return {"bibtex": write_bibtex, "csl": write_csl}[form](facts, words)
+        return {"bibtex": write_bibtex, "csl": write_csl}[form]([work_of_facts(one) for one in facts], words)
     return {"jsonl": write_jsonl, "csv": write_articles_csv}[form](facts)
+
+
+def cite_page(
+    meta: Mapping[str, Any], address: str, words: Mapping[str, Bilingual]
+) -> dict[str, tuple[str, ...]]:
+    """The article of a page, in the language of the page, whose front matter is `meta`.
+
+    For people `apa` and `chicago`, each as text and as HTML; for programs `bibtex`, `ris` and `csl`, as text.
+    """
+    work = work_of_page(meta, address)
+    item = make_item(work, words)
+    date = describe_date(work.date, words).in_language(work.language) if work.date else ""
+    references = {style: write_reference(item, style, work.language, date=date) for style in STYLES}
+    writers = {"bibtex": write_bibtex, "ris": write_ris, "csl": write_csl}
+    return {
+        **{style: (reference.text, reference.html) for style, reference in references.items()},
+        **{form: (write([work], words).decode(),) for form, write in writers.items()},
+    }
 
 
 def read_terms(data: bytes, path: str) -> Reading:

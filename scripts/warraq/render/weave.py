@@ -11,17 +11,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ..address import is_address
+from ..arabic import ARABIC_RUN, LATIN_RUN
 
 _ALWAYS = re.compile(r"[\\`*_{}\[\]]")
 _AT_START = re.compile(r"(?:[#>+=:~-]|\d+[.)]|\w[.)])")
-_LATIN_RUN = re.compile(
-    "https?://[^\\s\u0600-\u06ff]+"
-    "|[A-Za-z\u00c0-\u024f](?:[A-Za-z\u00c0-\u024f0-9 .'&/:?=+#@_-]*[A-Za-z\u00c0-\u024f0-9])?"
-)
-_ARABIC_RUN = re.compile("[\u0600-\u06ff](?:[\u0600-\u06ff\u200c\u200d0-9 «»“”\"'()-]*[\u0600-\u06ff])?")
 _RUNS = {
-    "ar": (_LATIN_RUN, '<span lang="en" dir="ltr">', "</span>"),
-    "en": (_ARABIC_RUN, '<span lang="ar" dir="rtl">', "</span>"),
+    "ar": (LATIN_RUN, '<span lang="en" dir="ltr">', "</span>"),
+    "en": (ARABIC_RUN, '<span lang="ar" dir="rtl">', "</span>"),
 }
 
 
