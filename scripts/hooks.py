@@ -5,12 +5,13 @@ languages, which docs/ writes as GitHub shows them, become addresses of the site
 switch gets the page's counterpart; <html> gets its direction; the fonts and the search go into the site.
 """
 
-import html
 import logging
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
-from warraq.edtf_dates import describe_date
+from warraq import metadata
 from warraq.fonts import cut_fonts
-from warraq.model import Term
+from warraq.metadata import Names, Sheet, Site
+from warraq.offline import date_edition
 from warraq.read import load_search_list, load_search_script, load_words, read_glossary
 from warraq.search import (
     Document,
@@ -33,7 +35,7 @@ from warraq.search import (
     read_page,
     read_places,
 )
-from warraq.write import heal, is_generated, write_files, write_pages
+from warraq.write import heal, is_generated, replace_file, write_files, write_pages
 
 log = logging.getLogger("mkdocs.hooks.warraq")
 
@@ -43,11 +45,13 @@ _LINK = re.compile(r"(?<=\]\()((?:\.\./)+(?:ar|en)/[^)\s#]*\.md)")
 _OTHER = "other-language:"
 """Marks an address that MkDocs, which builds one language at a time, cannot judge; it stays until
 the page is rendered. The tests follow every link of the built site."""
-_SAID = ("search", "filter")
+_SAID = ("search", "filter", "reader")
 """Words that scripts say: those of words.yml that begin so are given to the theme."""
 _serving = False
 _documents: dict[str, list[Document]] = {}
 """What the search can find, gathered page by page; each pass of a language fills its own."""
+_sheets: dict[str, dict[str, Sheet]] = {}
+"""What machines may know of the pages, gathered in the same way."""
 _places: dict[tuple[str, str], list[str]] = {}
 """Article and line -> the terms that the Arabic glossary says are mentioned there."""
 
@@ -84,9 +88,11 @@ def _is_first_pass(config: MkDocsConfig) -> bool:
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """A killed build is finished first. In the live preview: seeds/ -> docs/, or the faults are told."""
     i18n: Any = config.plugins["i18n"]
-    _documents[i18n.current_language] = []
+    _documents[i18n.current_language], _sheets[i18n.current_language] = [], {}
     if not _is_first_pass(config):
         return
+    if not _serving and (missing := metadata.find_missing()):
+        raise SystemExit(missing)
     _places.clear()
     heal(Path(config.docs_dir))
     if not _serving:
@@ -126,9 +132,10 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Links into the other language's folder -> addresses of the site; front matter must be read."""
     if markdown.lstrip().startswith("---\n") or page.meta.get("lang") not in LANGUAGES:
         log.warning("%s: the front matter could not be read, or lacks `lang`", page.file.src_uri)
+        page.meta["lang"] = page.file.src_uri.partition("/")[0]
     for key in ("title", "description"):
         # The theme prints both into its HTML as they are; they are text.
-        page.meta[key] = html.escape(str(page.meta.get(key, "")))
+        page.meta[key] = escape(str(page.meta.get(key, "")))
     here = posixpath.dirname(page.file.src_uri)
 
     def rewrite(match: re.Match[str]) -> str:
@@ -144,76 +151,67 @@ def _address(source: str) -> str:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """What the search finds of a page; lists of pages (front page, glossary, names) find nothing new."""
-    meta, language = page.meta, str(page.meta.get("lang"))
+    """What machines and the search find of a page; lists of pages (front page, glossary, names) tell the
+    search nothing new."""
+    meta, language = page.meta, str(page.meta["lang"])
+    sheet = _sheets[language][page.url] = _describe(html, page, config)
     if "identifier" in meta:
         # An Arabic page is found by its text alone; the card of an English one is part of what it tells.
-        article = read_article(
-            html, page.url, meta["title"], _facts(meta, config), with_card=language != DEFAULT
-        )
-        _documents[language].append(article)
+        facts, with_card = sheet.facts(load_words()), language != DEFAULT
+        _documents[language].append(read_article(html, page.url, meta["title"], facts, with_card=with_card))
     elif language == DEFAULT and page.file.name == "glossary":
         for url, line, term in read_places(html):
             _places.setdefault((url, line), []).append(term)
     elif "generated_from" not in meta:
         _documents[language].append(read_page(html, page.url, meta["title"]))
-    return html
+    if "toc" in meta.get("hide", ()):
+        page.toc.items.clear()
+    repository = str(config.extra.get("repository") or "")
+    return metadata.fill(html, _unescaped(meta), str(page.canonical_url or ""), repository, load_words())
 
 
-def _facts(meta: Mapping[str, Any], config: MkDocsConfig) -> dict[str, Any]:
-    """Publisher, date, status and subjects of an article, in the words of its language."""
-    language = meta["lang"]
-    names = {term.id: getattr(term, language).term for term in _terms(config)}
-    date = describe_date(str(meta["date"]), load_words()).in_language(language) if meta["date"] else ""
-    facts = {"publisher": meta["publisher"], "date": date, "status": meta.get("summary_status")}
-    subjects = [names[subject] for subject in meta["subject"]]
-    return {key: value for key, value in facts.items() if value} | {"subjects": subjects}
+def _unescaped(meta: Mapping[str, Any]) -> dict[str, Any]:
+    return {**meta, "title": unescape(meta["title"])}
+
+
+def _describe(content: str, page: Page, config: MkDocsConfig) -> Sheet:
+    """What the page is, and where its counterpart is."""
+    language, _slash, rest = page.file.src_uri.partition("/")
+    other = next(code for code in LANGUAGES if code != language)
+    addresses = (page.url, _address(f"{other}/{rest}"))
+    site = Site(str(config.site_url or ""), config.site_name, str(config.site_description or ""))
+    sheet = metadata.read_sheet(page.meta, page.file.src_uri, addresses, site, _names(config))
+    return replace(sheet, summary=metadata.read_summary(content)) if sheet.kind == "summary" else sheet
 
 
 def _make_search(config: MkDocsConfig) -> dict[str, bytes]:
     lists = Lists(*(load_search_list(name) for name in ("plurals", "spellings", "stopwords")))
     documents = {**_documents, DEFAULT: [add_places(one, _places) for one in _documents[DEFAULT]]}
-    return {**build_search(documents, _terms(config), lists), "search.js": load_search_script()}
+    return {**build_search(documents, _names(config).terms, lists), "search.js": load_search_script()}
 
 
-def _terms(config: MkDocsConfig) -> tuple[Term, ...]:
+def _names(config: MkDocsConfig) -> Names:
     """The glossary, read once for each state of its file."""
     path = Path(config.config_file_path).parent / "seeds" / "glossary.yml"
-    return _read_terms(path, path.stat().st_mtime_ns)
+    return _read_names(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=1)
-def _read_terms(path: Path, _changed: int) -> tuple[Term, ...]:
-    return read_glossary(path, [])
+def _read_names(path: Path, _changed: int) -> Names:
+    return Names(read_glossary(path, []))
 
 
-def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
-    """`counterpart`: the same page in the other language; `printed`: what stands around it on paper."""
-    language, _slash, rest = page.file.src_uri.partition("/")
-    other = next(code for code in LANGUAGES if code != language)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    """`counterpart`: the same page in the other language; `printed`: what stands around it on paper;
+    `machines`: what its <head> says to machines, where the site has an address."""
+    sheet = _sheets[str(page.meta["lang"])][page.url]
+    other = next(code for code in LANGUAGES if code != sheet.language)
     direction, name = LANGUAGES[other]
-    url = _address(f"{other}/{rest}")
-    context["counterpart"] = {"url": url, "lang": other, "dir": direction, "name": name}
-    context["printed"] = {
-        "head": _css_string(html.unescape(page.meta["title"])),
-        "foot": _css_string(_foot(page)),
-    }
+    context["counterpart"] = {"url": sheet.counterpart, "lang": other, "dir": direction, "name": name}
+    context["printed"] = metadata.write_margins(sheet, load_words())
+    if config.site_url:
+        context["machines"] = metadata.write_head(sheet, _names(config).terms)
     return context
-
-
-def _foot(page: Page) -> str:
-    """Where the text of an article comes from, and the address of the page; each in its own direction."""
-    lines = [str(page.canonical_url or "")]
-    if "identifier" in page.meta:
-        words, language = load_words(), page.meta["lang"]
-        known = page.meta["source"] or page.meta["publisher"] or words["unknown"].in_language(language)
-        lines.insert(0, f"{words['source'].in_language(language)}: \u2068{known}\u2069")
-    return "\n".join(lines)
-
-
-def _css_string(text: str) -> str:
-    """A string of CSS; what is no letter, digit or space is escaped (CSS Syntax 3), so it stays text."""
-    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def on_post_page(output: str, page: Page, **_: Any) -> str:
@@ -230,6 +228,8 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     site = Path(config.site_dir)
     if not _is_first_pass(config):
         write_files(_make_search(config), site / "search")
+        if config.site_url and not _serving:
+            _write_machines(site)
         return
     write_files(cut_fonts(Path(config.docs_dir)), site / "assets" / "fonts")
     if not _serving:
@@ -237,3 +237,9 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
 
         seeds = Path(config.config_file_path).parent / "seeds"
         write_files(dict(write_data(seeds, str(config.site_url))), site / "data")
+
+
+def _write_machines(site: Path) -> None:
+    sheets = [sheet for language in LANGUAGES for sheet in _sheets[language].values()]
+    for path, content in metadata.write_machines(sheets, load_words(), date_edition().moment).items():
+        replace_file(site / path, content)
