@@ -8,6 +8,7 @@ export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --forma
 .PHONY: site offline epub pdf test check serve lock score search-report bench clean
 
 site: .venv/ready
+	$(BIN)/python scripts/get_fribidi.py
 	$(BIN)/warraq build
 	$(BIN)/mkdocs build --strict --quiet
 	$(BIN)/warraq offline
@@ -24,6 +25,7 @@ pdf: site
 	$(BIN)/warraq pdf
 
 test: .venv/ready .venv/pandoc
+	$(BIN)/python scripts/get_fribidi.py
 	$(BIN)/python scripts/get_chromium.py
 	$(BIN)/python -m pytest
 

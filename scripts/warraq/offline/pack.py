@@ -1,7 +1,8 @@
 """site/ -> one zip that is read without a network: READ-ME.html, and beside it the folder with the site.
 
 Same site, same edition, same bytes: the entries are sorted and all bear the edition's moment. What the
-site offers for download is left out, and so is the list of it: a copy need not offer itself.
+site offers for download is left out, and so is the list of it: a copy need not offer itself. Nor does it need
+the pictures for sharing, which only other sites show.
 """
 
 import zipfile
@@ -18,6 +19,7 @@ from .downloads import FOLDER, put
 from .edition import NAME, Edition
 
 READ_ME = "READ-ME.html"
+CARDS = "assets/cards"
 
 
 def pack_site(site: Path, target: Path, edition: Edition, words: Mapping[str, Bilingual]) -> None:
@@ -36,7 +38,8 @@ def pack_site(site: Path, target: Path, edition: Edition, words: Mapping[str, Bi
 
 def _list_files(site: Path) -> Iterator[Path]:
     for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).as_posix()):
-        if path.is_file() and path.relative_to(site).parts[0] != FOLDER:
+        inside = path.relative_to(site)
+        if path.is_file() and inside.parts[0] != FOLDER and not inside.is_relative_to(CARDS):
             yield path
 
 
