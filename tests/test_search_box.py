@@ -69,7 +69,7 @@ def test_an_english_result_shows_its_status(page: Page, root: str) -> None:
     expect(facts).to_have_text("Diyaruna · about 2018 · draft summary")
     page.locator(LINK).first.click()
     page.wait_for_url(re.compile(r"/en/articles/[a-z-]+\.html\?h=[^#]+#point-\d+$"))
-    expect(page.locator(".point:target")).to_be_in_viewport()
+    expect(page.locator(".claim:target")).to_be_in_viewport()
 
 
 def test_one_language_at_a_time_and_a_way_to_the_other(page: Page, root: str) -> None:

@@ -37,7 +37,7 @@ _EXTRA = ("genre", "language")
 _STRONG, _END, _LATIN, _LATIN_END, _LESS = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 """Private signs that no Work holds: of the emphasis, of what is read from left to right, of `<`."""
 _LRM = "\u200e"
-_TAGS = {"ar": ("<b>", "</b>"), "en": ("<i>", "</i>")}
+_TAGS = {"ar": ("<strong>", "</strong>"), "en": ("<i>", "</i>")}
 """Arabic has no italics; what a style stresses is stressed by weight."""
 _INNER = {
     "ar": str.maketrans({"«": "“", "»": "”"}),
