@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The moment of the last commit dates an edition, so that a commit gives the same bytes on every day.
 export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null || date +%s))
 
-.PHONY: site offline epub pdf test check serve lock score search-report bench clean
+.PHONY: site offline epub pdf test check audit serve lock score search-report bench clean
 
 site: .venv/ready
 	$(BIN)/python scripts/get_fribidi.py
@@ -24,7 +24,7 @@ epub: site .venv/pandoc
 pdf: site
 	$(BIN)/warraq pdf
 
-test: .venv/ready .venv/pandoc
+test: .venv/ready .venv/pandoc .venv/audit/ready
 	$(BIN)/python scripts/get_fribidi.py
 	$(BIN)/python scripts/get_chromium.py
 	$(BIN)/python -m pytest
@@ -35,6 +35,11 @@ check: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/warraq build --check
 	$(BIN)/warraq check
+
+# The built site before its judges; needs nginx (it says how to get it) and some minutes.
+audit: .venv/audit/all
+	$(BIN)/python scripts/get_chromium.py
+	$(BIN)/python scripts/audit
 
 serve: .venv/ready
 	$(BIN)/warraq build
@@ -57,12 +62,25 @@ serve: .venv/ready
 		|| { echo "pandoc, which makes the EPUB, could not be installed; try again with: make epub"; exit 1; }
 	touch $@
 
+# axe and the Nu HTML checker, for the tests; Lighthouse besides, for `make audit`. Each package by its hash.
+.venv/audit/ready: requirements-audit.txt scripts/audit/package-lock.json .venv/ready .venv/pandoc
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $< \
+		|| { echo "Node, which the audit runs on, could not be installed; try again."; exit 1; }
+	$(BIN)/python scripts/audit/get_tools.py
+	touch $@
+
+.venv/audit/all: .venv/audit/ready
+	$(BIN)/python scripts/audit/get_tools.py --all
+	touch $@
+
 # Needs `uv`; writes the pins anew, for every platform, without any registry's address.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
 		--no-header --no-annotate --upgrade pyproject.toml --output-file requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group epub \
 		--no-header --no-annotate --upgrade --constraint requirements.txt --output-file requirements-epub.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group audit \
+		--no-header --no-annotate --upgrade --constraint requirements.txt --output-file requirements-audit.txt
 
 # For maintainers who have the labelled material; FOLDER/seeds, devset, glossary-dev stand in SHARED.
 SHARED ?= ../shared

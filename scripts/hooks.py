@@ -22,7 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
 from warraq import metadata
-from warraq.fonts import cut_fonts
+from warraq.fonts import cut_parts
 from warraq.metadata import Names, Sheet, Site
 from warraq.offline import date_edition
 from warraq.read import load_search_list, load_search_script, load_words, read_glossary
@@ -35,6 +35,7 @@ from warraq.search import (
     read_page,
     read_places,
 )
+from warraq.theme import bundle_styles, mend_page, pick_scripts
 from warraq.write import heal, is_generated, replace_file, write_files, write_pages
 
 log = logging.getLogger("mkdocs.hooks.warraq")
@@ -219,7 +220,7 @@ def on_post_page(output: str, page: Page, **_: Any) -> str:
     output = output.replace(f'href="{_OTHER}', 'href="')
     for language, (direction, _name) in LANGUAGES.items():
         output = output.replace(f'<html lang="{language}"', f'<html lang="{language}" dir="{direction}"', 1)
-    return output
+    return mend_page(output)
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
@@ -228,15 +229,25 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     site = Path(config.site_dir)
     if not _is_first_pass(config):
         write_files(_make_search(config), site / "search")
+        _tidy_assets(site / "assets")
         if config.site_url and not _serving:
             _write_machines(site)
         return
-    write_files(cut_fonts(Path(config.docs_dir)), site / "assets" / "fonts")
+    write_files(cut_parts(Path(config.docs_dir)), site / "assets" / "fonts")
     if not _serving:
         from warraq.trade import write_data  # noqa: PLC0415 - the preview needs none of it
 
         seeds = Path(config.config_file_path).parent / "seeds"
         write_files(dict(write_data(seeds, str(config.site_url))), site / "data")
+
+
+def _tidy_assets(assets: Path) -> None:
+    """One stylesheet for the theme's and ours, of what the pages can show; of the scripts our own."""
+    styles, scripts = assets / "stylesheets", assets / "javascripts"
+    write_files(pick_scripts({one.name: one.read_bytes() for one in scripts.glob("*.js")}), scripts)
+    pages = [one.read_text("utf-8") for kind in ("html", "js") for one in assets.parent.rglob(f"*.{kind}")]
+    sheets = {one.name: one.read_text("utf-8") for one in styles.glob("*.css")}
+    write_files(bundle_styles(sheets, pages), styles)
 
 
 def _write_machines(site: Path) -> None:

@@ -30,6 +30,9 @@ ARROWS: dict[str, set[str]] = {
     "fonts": set(),
     # What machines read of the built pages; how to cite them is the matter of the exchange.
     "metadata": {"exchange"},
+    # What the theme made becomes what the site gives out.
+    "theme": {"stylesheet"},
+    "stylesheet": set(),
     # What MkDocs rendered becomes the index of the search; its lists come through the way in.
     "search": set(),
     # What is made of the built site, and of docs/, for readers without a network.

@@ -8,7 +8,9 @@ import pytest
 from conftest import ROOT
 
 
-@pytest.mark.parametrize(("name", "least"), [("requirements.txt", 40), ("requirements-epub.txt", 3)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("requirements.txt", 40), ("requirements-epub.txt", 3), ("requirements-audit.txt", 0)]
+)
 def test_every_pin_has_a_hash(name: str, least: int) -> None:
     text = (ROOT / name).read_text("utf-8").replace("\\\n", " ")
     pins = [line for line in text.splitlines() if line.strip()]
@@ -31,6 +33,7 @@ def test_every_dependency_is_pinned() -> None:
     asked = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     assert names_of(asked) <= read_pins("requirements.txt")
     assert names_of(tomllib.loads(text)["dependency-groups"]["epub"]) <= read_pins("requirements-epub.txt")
+    assert names_of(tomllib.loads(text)["dependency-groups"]["audit"]) <= read_pins("requirements-audit.txt")
     text = (ROOT / "requirements.txt").read_text("utf-8")
     for exact in ("mkdocs==1.6.1 ", "mkdocs-material==9.8.1 ", "mkdocs-static-i18n==1.3.1 "):
         assert exact in text
@@ -41,6 +44,7 @@ def test_what_is_installed_is_asked_for_by_name_only() -> None:
     for name in (
         "requirements.txt",
         "requirements-epub.txt",
+        "requirements-audit.txt",
         "pyproject.toml",
         "Makefile",
         ".ci/run",
