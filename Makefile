@@ -53,7 +53,8 @@ serve: .venv/ready
 	@$(PYTHON) -c 'import venv, ensurepip' \
 		|| { echo "Python's venv is missing; install it with: apt-get install python3-venv"; exit 1; }
 	$(PYTHON) -m venv --clear .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@# Twice quiet: feedgen comes as source, which pip calls old at every building.
+	$(BIN)/pip install --quiet --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
