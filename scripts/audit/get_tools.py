@@ -21,7 +21,11 @@ def get_tools(everything: bool) -> int:
     done = subprocess.run(
         [node, find_npm(), "ci", *quiet, *(() if everything else ("--omit=dev",))],
         cwd=HOME,
-        env={**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"},
+        env={
+            "NODE_USE_SYSTEM_CA": "1",  # trust what the system trusts, as pip and apt do
+            **os.environ,
+            "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}",
+        },
         capture_output=True,
         text=True,
         check=False,
