@@ -1,6 +1,7 @@
 """Pages as a reader meets them: evidence on demand, facing pages, terms, lines, the front page."""
 
 import re
+from statistics import median
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -227,3 +228,32 @@ def test_arabic_counts_in_six_ways(number: int, arabic: str, english: str) -> No
     assert Bilingual(*(count(number, "articles", one, names) for one in ("ar", "en"))) == Bilingual(
         arabic, english
     )
+
+
+# ---------------------------------------------------------------- the measure
+
+LINES = """() => [...document.querySelectorAll("article > p:not([class]), .point")].flatMap((block) => {
+  const lines = new Map();
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); ) {
+    for (let at = 0; at < node.length; at++) {
+      const range = new Range();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getBoundingClientRect();
+      const line = Math.round((box.top + box.height / 2) / 15);
+      if (box.height) lines.set(line, (lines.get(line) ?? 0) + 1);
+    }
+  }
+  return [...lines].sort(([one], [other]) => one - other).slice(0, -1).map(([, letters]) => letters);
+})"""
+
+
+@pytest.mark.parametrize("width", [768, 1280, 1920])
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_a_line_holds_what_an_eye_takes_in(page: Page, server: str, root: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{server}{root}articles/returning-european-fighters.html")
+    letters = page.evaluate(LINES)
+    assert len(letters) > 20
+    assert 60 <= median(letters) <= 75
