@@ -51,6 +51,8 @@ def list_states(language: str) -> Iterator[View]:
     yield View("line", f"{ARTICLE}#l7")
     yield View("reminded", f"{root}{ARTICLE}?h={asked}")
     yield View("unfolded", f"{root}glossary.html", _unfold)
+    yield View("evidence", f"{root}{ARTICLE}", _unfold)
+    yield View("meaning", f"{root}{ARTICLE}", _ask_meaning)
     yield View("filtered", f"{root}glossary.html", lambda page: page.fill(".wq-filter input", "zzzz"))
 
 
@@ -61,6 +63,11 @@ def _wait_for_results(page: Page) -> None:
 def _open_narrowing(page: Page) -> None:
     _wait_for_results(page)
     _unfold(page)
+
+
+def _ask_meaning(page: Page) -> None:
+    page.locator("article a.term").first.hover()
+    page.wait_for_selector(".wq-tip:not([hidden])")
 
 
 def _open_drawer(page: Page) -> None:

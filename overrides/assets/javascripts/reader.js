@@ -40,8 +40,9 @@
     tip.style.inlineSize = `${width}px`;
     const left = Math.min(Math.max(8, at.left + at.width / 2 - width / 2), room - width - 8);
     const below = at.bottom + 8 + tip.offsetHeight < innerHeight;
-    tip.style.left = `${left + scrollX}px`;
-    tip.style.top = `${scrollY + (below ? at.bottom + 8 : at.top - 8 - tip.offsetHeight)}px`;
+    const origin = tip.offsetParent.getBoundingClientRect();
+    tip.style.left = `${left - origin.left}px`;
+    tip.style.top = `${(below ? at.bottom + 8 : at.top - 8 - tip.offsetHeight) - origin.top}px`;
   };
 
   const hide = () => {
@@ -58,7 +59,7 @@
   const startTips = () => {
     const links = [...document.querySelectorAll("article a.term")].filter(meaning);
     if (!links.length) return;
-    document.body.append(tip);
+    document.querySelector("main").append(tip);
     for (const link of links) {
       const { text } = meaning(link);
       text.id ||= `meaning-${link.hash.slice(1)}`;
