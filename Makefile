@@ -33,6 +33,8 @@ check: .venv/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck -pyflakes= $(wildcard .github/workflows/*.yml)
+	$(BIN)/zizmor --offline --quiet --strict-collection --persona pedantic .github
 	$(BIN)/warraq build --check
 	$(BIN)/warraq check
 
@@ -56,6 +58,8 @@ serve: .venv/ready
 	@# Twice quiet: feedgen comes as source, which pip calls old at every building.
 	$(BIN)/pip install --quiet --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# Arabic names of files are told as letters, not as numbers; who has chosen otherwise keeps it.
+	@git config core.quotePath > /dev/null 2>&1 || git config core.quotePath false 2> /dev/null || true
 	touch $@
 
 .venv/pandoc: requirements-epub.txt .venv/ready

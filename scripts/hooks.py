@@ -8,22 +8,20 @@ switch gets the page's counterpart; <html> gets its direction; the fonts and the
 import logging
 import posixpath
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
 from warraq import metadata
 from warraq.fonts import cut_parts
-from warraq.metadata import Names, Sheet, Site
+from warraq.metadata import Names, Sheet, Shelf, Site
 from warraq.offline import date_edition
 from warraq.read import load_search_list, load_search_script, load_words, read_glossary
 from warraq.search import (
@@ -35,7 +33,7 @@ from warraq.search import (
     read_page,
     read_places,
 )
-from warraq.theme import bundle_styles, mend_page, pick_scripts
+from warraq.theme import CompiledTemplates, bundle_styles, mend_page, pick_scripts
 from warraq.write import heal, is_generated, replace_file, write_files, write_pages
 
 log = logging.getLogger("mkdocs.hooks.warraq")
@@ -53,25 +51,13 @@ _documents: dict[str, list[Document]] = {}
 """What the search can find, gathered page by page; each pass of a language fills its own."""
 _sheets: dict[str, dict[str, Sheet]] = {}
 """What machines may know of the pages, gathered in the same way."""
+_shelves: dict[str, Shelf] = {}
+"""The articles among them, in their order."""
 _places: dict[tuple[str, str], list[str]] = {}
 """Article and line -> the terms that the Arabic glossary says are mentioned there."""
 
 
-class _Compiled(BytecodeCache):
-    """Keeps the theme's compiled templates as long as the preview runs."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.kept.get(bucket.key):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-_compiled = _Compiled()
+_compiled = CompiledTemplates()
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -117,7 +103,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
 
 
 def on_env(env: Environment, **_: Any) -> Environment:
-    """The words of the scripts; in the live preview the templates are compiled once, not at every edit."""
+    """All pages are read: the order of the articles, and the words of the scripts. In the live preview the
+    templates are compiled once, not at every edit."""
+    _shelves.update((language, Shelf(sheets.values(), load_words())) for language, sheets in _sheets.items())
     for name in _SAID:
         keys = [key for key in load_words() if key.startswith(f"{name}_")]
         env.globals[f"{name}_words"] = {
@@ -168,11 +156,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     if "toc" in meta.get("hide", ()):
         page.toc.items.clear()
     repository = str(config.extra.get("repository") or "")
-    return metadata.fill(html, _unescaped(meta), str(page.canonical_url or ""), repository, load_words())
-
-
-def _unescaped(meta: Mapping[str, Any]) -> dict[str, Any]:
-    return {**meta, "title": unescape(meta["title"])}
+    plain = {**meta, "title": unescape(meta["title"])}
+    return metadata.fill(html, plain, str(page.canonical_url or ""), repository, load_words())
 
 
 def _describe(content: str, page: Page, config: MkDocsConfig) -> Sheet:
@@ -203,9 +188,10 @@ def _read_names(path: Path, _changed: int) -> Names:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
-    """`counterpart`: the same page in the other language; `printed`: what stands around it on paper;
-    `machines`: what its <head> says to machines, where the site has an address."""
+    """The page's lists of other pages. For the theme `counterpart`: the same page in the other language;
+    `printed`: what stands around it on paper; `machines`: what its <head> says, where there is an address."""
     sheet = _sheets[str(page.meta["lang"])][page.url]
+    page.content = _shelves[sheet.language].fill(page.content or "", sheet)
     other = next(code for code in LANGUAGES if code != sheet.language)
     direction, name = LANGUAGES[other]
     context["counterpart"] = {"url": sheet.counterpart, "lang": other, "dir": direction, "name": name}

@@ -8,15 +8,19 @@ import pytest
 from conftest import ROOT
 
 HOUSE = ROOT / "scripts" / "warraq"
-GROUND = {"model", "arabic", "address", "edtf_dates"}
+GROUND = {"model", "arabic", "address", "edtf_dates", "faults", "unseen", "near"}
 """What every room may stand on."""
 ARROWS: dict[str, set[str]] = {
     "model": set(),
     "arabic": set(),
     "address": set(),
     "edtf_dates": {"model"},
+    "faults": set(),
+    "unseen": set(),
+    "near": set(),
     "strict_yaml": set(),
-    "read": {"strict_yaml"},
+    "misfits": set(),
+    "read": {"strict_yaml", "misfits"},
     "parse": set(),
     "grammar": set(),
     "catalog": {"grammar"},
@@ -45,9 +49,15 @@ ARROWS: dict[str, set[str]] = {
     # The walk, and the doors that lead into it.
     "pipeline": {"read", "parse", "catalog", "mentions", "sections", "titles", "related", "check", "render"},
     "show": {"read", "parse", "catalog", "mentions"},
-    "new": {"read", "parse"},
+    # A text that was baked for display is refused where it comes in.
+    "new": {"read", "parse", "check", "schemas"},
+    # What programs of editors may know of the files: what the check asks, in their form.
+    "schemas": {"check", "strict_yaml", "write"},
+    "checking": {"pipeline", "schemas", "write", "options"},
     "cli": {
         "pipeline",
+        "checking",
+        "schemas",
         "show",
         "new",
         "write",

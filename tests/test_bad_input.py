@@ -82,7 +82,7 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
     "slug in Arabic": (add_record(record(slug="عودة")), r"new\.yml:1: the slug `عودة` cannot"),
     "doubled slug": (
         add_record(record(slug="returning-european-fighters")),
-        r"new\.yml:1: the slug `returning-european-fighters` is taken by .*000_\w+\.yml:1",
+        r"new\.yml:1: the slug `returning-european-fighters` is taken by .*000_\w+\.yml:2",
     ),
     "doubled key": (add_record("slug: x\ndate: 2017\nslug: y\n"), r"new\.yml:3: the key `slug` stands twice"),
     "alias bomb": (add_record(ALIAS_BOMB), r"new\.yml:1: an anchor or alias"),

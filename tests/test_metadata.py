@@ -25,6 +25,7 @@ from warraq.pipeline import Walk
 EXACT = "iraq-syria-cooperation-isis-families"
 ABOUT = "life-after-isis"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+RIGHTS = "حقوق هذا النص محفوظة لمن نشره أول مرة، ولا يعاد نشره في موضع آخر إلا بإذن مكتوب منه أو ممن ينوب عنه"
 HOSTILE = 'x</script><script>alert(1)</script><!-- " \' onload="alert(2) &amp; {{ 7 * 7 }} \u2028 ]]>'
 
 
@@ -297,7 +298,11 @@ def test_the_built_site_of_a_hostile_record_stays_whole(tmp_path: Path) -> None:
     (seeds / "zz.txt").write_text(
         f"{title}\n\nهذا سطر من نص تجريبي فيه ما فيه من العلامات.\n", encoding="utf-8"
     )
-    record: dict[str, Any] = {"slug": "hostile", "title": {"en": title}, "rights": {"ar": title, "en": title}}
+    record: dict[str, Any] = {
+        "slug": "hostile",
+        "title": {"en": title},
+        "rights": {"ar": f"{title} {RIGHTS}", "en": title},
+    }
     record |= {"lines": {1: "title", 3: "paragraph"}}
     text = json.dumps(record, ensure_ascii=False).replace('"1":', "1:").replace('"3":', "3:")
     (seeds / "zz.yml").write_text(text, encoding="utf-8")

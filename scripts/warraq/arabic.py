@@ -19,6 +19,11 @@ LATIN_RUN = re.compile(
     "|[A-Za-z\u00c0-\u024f](?:[A-Za-z\u00c0-\u024f0-9 .'&/:?=+#@_-]*[A-Za-z\u00c0-\u024f0-9])?"
 )
 ARABIC_RUN = re.compile("[\u0600-\u06ff](?:[\u0600-\u06ff\u200c\u200d0-9 «»“”\"'()-]*[\u0600-\u06ff])?")
+OTHER_RUNS = {
+    "ar": (LATIN_RUN, '<span lang="en" dir="ltr">'),
+    "en": (ARABIC_RUN, '<span lang="ar" dir="rtl">'),
+}
+"""Language of a text -> the runs of the other script in it, and the tag that opens them in HTML."""
 """Words of one script in a text of the other, which say their language on a page; both whole and in a row."""
 
 _HIDDEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from .arabic import fold, split_article, split_words, strip_marks
+from .faults import Problem, fault
 from .grammar.english import drop_plural, find_capitals, join_key
 from .grammar.forms import Form
 from .grammar.inflection import spell_forms
 from .grammar.oddities import find_odd_forms
 from .grammar.patterns import ROOT, Catalog, EnglishPattern, Pattern
-from .model import Problem, Term
+from .model import Term
 
 __all__ = ["Catalog", "build_catalog", "find_claims", "find_odd_forms"]
 
@@ -170,7 +171,7 @@ def find_claims(terms: Sequence[Term], path: str) -> tuple[Problem, ...]:
             problems.append(_tell_doubled_id(path, term, seen[term.id]))
             continue
         seen[term.id] = term
-        problems += [Problem(path, term.line, what, way_out) for what, way_out in find_odd_forms(term)]
+        problems += [fault(path, term.line, rule, **values) for rule, values in find_odd_forms(term)]
         told = set()
         for key, form in _claim_forms(term):
             owner = owners.setdefault(key, term.id)
@@ -194,15 +195,8 @@ def _claim_forms(term: Term) -> Iterator[tuple[str, str]]:
 
 
 def _tell_claim(path: str, term: Term, form: str, owner: str) -> Problem:
-    return Problem(
-        path,
-        term.line,
-        f"“{form}” stands for two terms, {owner} and {term.id}",
-        "Leave it to one of them, or make one term of the two",
-    )
+    return fault(path, term.line, "claimed-twice", form=form, owner=owner, id=term.id)
 
 
 def _tell_doubled_id(path: str, term: Term, first: Term) -> Problem:
-    where = f" (first on line {first.line})" if first.line else ""
-    what = f"the id {term.id} stands twice{where}"
-    return Problem(path, term.line, what, "Give one of the terms another id")
+    return fault(path, term.line, "doubled-id", id=term.id, first=first.line)

@@ -3,25 +3,26 @@
 Exit codes: 0 done, 1 faults found or docs/ stale, 2 wrong usage.
 """
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import Progress
 
+from .checking import check_command, tell_stale, tell_stale_schemas
+from .faults import fault
 from .fonts import cut_fonts
-from .model import Problem
 from .new import write_record
 from .offline import Edition, date_edition, describe_size, offer, pack_site, read_address
 from .options import DIST, DOCS, JOBS, SEEDS, SITE, stop_with
-from .pipeline import STAGES, Walk, walk
+from .pipeline import STAGES, walk
 from .read import load_words
+from .schemas import FOLDER, write_schemas
 from .show import show_json, show_text
 from .trade import export_command, import_command
 from .write import Changes, compare, write_pages
@@ -40,55 +41,28 @@ def commands() -> None:
 @JOBS
 def build(seeds_dir: Path, docs_dir: Path, check_only: bool, jobs: int) -> None:
     """Make the pages of docs/ from seeds/."""
-    walked = _walk(seeds_dir, jobs)
+    with _progress() as tell:
+        walked = walk(seeds_dir, jobs, tell, docs_dir)
     if walked.problems:
         stop_with(walked.problems, "Nothing was written.")
     changes = compare(walked.pages, docs_dir) if check_only else write_pages(walked.pages, docs_dir)
-    _tell_changes(changes, docs_dir, check_only)
-    if changes.in_the_way or (check_only and changes):
-        raise SystemExit(1)
+    stale = [*tell_stale(changes if check_only else replace(changes, written=(), removed=()), docs_dir)]
+    if check_only:
+        stale += tell_stale_schemas(seeds_dir)
+    else:
+        _tell_written(changes, docs_dir, seeds_dir)
+    if stale:
+        stop_with(stale)
     click.echo(f"{len(walked.entries)} articles, {len(walked.pages)} pages: {docs_dir} is up to date.")
 
 
-def _tell_changes(changes: Changes, docs_dir: Path, check_only: bool) -> None:
-    for path in changes.in_the_way:
-        what = "a hand-written file stands where a generated page belongs"
-        click.echo(str(Problem((docs_dir / path).as_posix(), 0, what, "Move it away.")), err=True)
-    if check_only and (changes.written or changes.removed):
-        for path in (*changes.written, *changes.removed):
-            way_out = "Run `warraq build` and commit docs/."
-            click.echo(str(Problem((docs_dir / path).as_posix(), 0, "stale", way_out)), err=True)
-    elif not check_only:
-        for path in changes.written:
-            click.echo(f"wrote {docs_dir / path}")
-        for path in changes.removed:
-            click.echo(f"removed {docs_dir / path}")
-
-
-@commands.command()
-@SEEDS
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text")
-@JOBS
-def check(seeds_dir: Path, form: str, jobs: int) -> None:
-    """Tell every fault of the collection at once."""
-    problems = _walk(seeds_dir, jobs).problems
-    if form == "json":
-        click.echo(json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=1))
-    for problem in problems:
-        if form != "json":
-            click.echo(_annotate(problem) if form == "github" else str(problem))
-    if problems:
-        raise SystemExit(1)
-    if form == "text":
-        click.echo("No faults.")
-
-
-def _annotate(problem: Problem) -> str:
-    """GitHub's workflow command; its own characters in the message are escaped as it asks."""
-    text = f"{problem.what}. {problem.way_out}"
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::error file={path},line={max(problem.line, 1)}::{text}"
+def _tell_written(changes: Changes, docs_dir: Path, seeds_dir: Path) -> None:
+    folder = seeds_dir / FOLDER
+    schemas = write_schemas(folder) if folder.is_dir() else ()
+    for path in (*(docs_dir / path for path in changes.written), *(folder / name for name in schemas)):
+        click.echo(f"wrote {path}")
+    for path in changes.removed:
+        click.echo(f"removed {docs_dir / path}")
 
 
 @commands.command()
@@ -155,24 +129,24 @@ def epub(site_dir: Path, dist_dir: Path, docs_dir: Path) -> None:
     _offer(target, site_dir)
 
 
+commands.add_command(check_command)
 commands.add_command(export_command)
 commands.add_command(import_command)
 
 
 def _edition_of(site_dir: Path) -> Edition:
     if not (site_dir / "index.html").is_file():
-        stop_with([Problem(site_dir.as_posix(), 0, "there is no built site", "Run `make site` first.")])
+        stop_with([fault(site_dir.as_posix(), 0, "no-site")])
     try:
         return date_edition()
-    except ValueError as error:
-        stop_with([Problem("the environment", 0, str(error), "Name seconds since 1970, or leave it out.")])
+    except ValueError:
+        stop_with([fault("the environment", 0, "bad-moment", value=os.environ.get("SOURCE_DATE_EPOCH", ""))])
 
 
 def _address_of(site_dir: Path) -> str:
     address = read_address(site_dir)
     if not address:
-        what = "the pages do not say where the site is published"
-        stop_with([Problem(site_dir.as_posix(), 0, what, "Build it with SITE_URL=https://… make site")])
+        stop_with([fault(site_dir.as_posix(), 0, "no-address")])
     return address
 
 
@@ -180,11 +154,6 @@ def _offer(made: Path, site_dir: Path) -> None:
     offer(made, site_dir, load_words())
     size = sum(path.stat().st_size for path in made.rglob("*")) if made.is_dir() else made.stat().st_size
     click.echo(f"{made}: {describe_size(size, 'en')}; offered on the about pages of {site_dir}.")
-
-
-def _walk(seeds_dir: Path, jobs: int) -> Walk:
-    with _progress() as tell:
-        return walk(seeds_dir, jobs, tell)
 
 
 @contextmanager

@@ -12,9 +12,12 @@ from typing import Any
 import yaml
 
 from .arabic import fold
-from .model import Article, Problem, Term
+from .check import check_baked
+from .faults import Problem, fault
+from .model import Article, Term
 from .parse import parse_seed
 from .read import GLOSSARY, load_phrases, read_glossary, read_seed
+from .schemas import name_schema
 
 _INTRODUCTION = """\
 # The editorial record of {name}. CONTRIBUTING says what each key means.
@@ -29,14 +32,17 @@ def write_record(file: Path) -> tuple[Path, tuple[Problem, ...]]:
     target = file.with_suffix(".yml")
     problems: list[Problem] = []
     if target.exists():
-        problems.append(Problem(target.as_posix(), 0, "there is a record already", "Edit that one."))
+        problems.append(fault(target.as_posix(), 0, "record-exists"))
         return target, tuple(problems)
     seed = read_seed(file, problems)
     glossary = file.with_name(GLOSSARY)
     terms = read_glossary(glossary, problems) if glossary.exists() else ()
     if seed is None or problems:
         return target, tuple(problems)
-    text = fill_record(parse_seed(seed, load_phrases()), terms)
+    article = parse_seed(seed, load_phrases())
+    if baked := tuple(check_baked(article.kept_lines, seed.path)):
+        return target, baked
+    text = fill_record(article, terms)
     target.write_text(text, encoding="utf-8", newline="\n")
     return target, ()
 
@@ -49,12 +55,12 @@ def fill_record(article: Article, terms: Sequence[Term] = ()) -> str:
     *creators, translator, publisher = known
     record: dict[str, Any] = {
         "slug": _make_slug(article.seed.id),
-        "title": None if meta.title else {"ar": article.seed.id},
         "creator": [one for one in creators if one],
         "translator": [translator] if translator else [],
         "publisher": publisher,
         "date": meta.date,
         "source": meta.source,
+        "sha256": article.seed.sha256,
     }
     introduction = _INTRODUCTION.format(
         name=f"{article.seed.id}.txt",
@@ -63,7 +69,7 @@ def fill_record(article: Article, terms: Sequence[Term] = ()) -> str:
         publisher=_one_line(meta.publisher),
     )
     filled = {key: value for key, value in record.items() if value}
-    return introduction + yaml.safe_dump(filled, allow_unicode=True, sort_keys=False)
+    return name_schema() + introduction + yaml.safe_dump(filled, allow_unicode=True, sort_keys=False)
 
 
 def _make_slug(identifier: str) -> str:

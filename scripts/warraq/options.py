@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import click
 
-from .model import Problem
+from .faults import Problem
 
 Command = Callable[..., None]
 

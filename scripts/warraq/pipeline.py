@@ -3,7 +3,7 @@
 read -> parse -> catalog -> mentions + related -> check -> render -> write
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,6 +13,7 @@ from pathlib import Path
 from .catalog import Catalog, build_catalog, find_claims
 from .check import check_collection, check_record
 from .edtf_dates import date_key
+from .faults import Problem
 from .mentions import choose_links, find_english, find_mentions
 from .model import (
     Article,
@@ -21,14 +22,13 @@ from .model import (
     Entry,
     Mention,
     Page,
-    Problem,
     Record,
     RecordFile,
     Seed,
     Term,
 )
 from .parse import parse_seed
-from .read import load_phrases, load_words, read_collection
+from .read import load_phrases, load_words, read_collection, read_published
 from .related import relate
 from .render import Names, render_article, render_facing, render_listings, title_of
 from .sections import find_linkable, first_in_text, list_prose_mentions, number_sections
@@ -47,8 +47,14 @@ class Walk:
     terms: tuple[Term, ...]
 
 
-def walk(seeds_dir: Path, jobs: int = 1, tell: Callable[[str], None] = lambda _: None) -> Walk:
-    """seeds/ -> pages, in memory. `tell` gets the name of each stage as it begins."""
+def walk(
+    seeds_dir: Path,
+    jobs: int = 1,
+    tell: Callable[[str], None] = lambda _: None,
+    docs_dir: Path | None = None,
+) -> Walk:
+    """seeds/ -> pages, in memory. `tell` gets the name of each stage as it begins; the addresses under which
+    articles are published are read from `docs_dir`."""
     tell("read")
     collection, problems = read_collection(seeds_dir)
     tell("parse")
@@ -57,7 +63,8 @@ def walk(seeds_dir: Path, jobs: int = 1, tell: Callable[[str], None] = lambda _:
     entries = connect(entries, collection.terms)
     tell("check")
     problems += find_claims(collection.terms, collection.glossary_path)
-    problems += check_collection(collection, entries)
+    published = read_published(docs_dir) if docs_dir else {}
+    problems += check_collection(collection, entries, published)
     problems += tuple(p for e in entries for p in check_record(e, collection))
     if problems:
         return Walk((), tuple(sorted(set(problems), key=_by_place)), tuple(entries), collection.terms)
@@ -91,7 +98,10 @@ def _read_article(seed: Seed, record: Record, catalog: Catalog) -> Entry:
     article = parse_seed(seed, load_phrases(), record.lines)
     mentions = find_mentions(article.kept_lines, catalog)
     links = _choose(article, record, mentions, catalog)
-    return Entry(article, record, mentions, links, english=tuple(_read_summary(record, catalog)))
+    said = _read_summary(record, catalog)
+    english = tuple(found for texts in said for found in first_in_text(texts, catalog.terms))
+    named = tuple(tuple(found) for texts in said for found in texts)
+    return Entry(article, record, mentions, links, english=english, named=named)
 
 
 def _choose(
@@ -101,12 +111,13 @@ def _choose(
     return choose_links(prose, number_sections(article), find_linkable(article), catalog)
 
 
-def _read_summary(record: Record, catalog: Catalog) -> Iterator[tuple[EnglishMention, ...]]:
-    """The terms that the English page links: in the summary each once, and each once in the points."""
-    if record.summary:
-        for texts in ([record.summary.text], [point.text for point in record.summary.points]):
-            found = [[EnglishMention(*each) for each in find_english(text, catalog)] for text in texts]
-            yield from first_in_text(found, catalog.terms)
+def _read_summary(record: Record, catalog: Catalog) -> tuple[list[list[EnglishMention]], ...]:
+    """Every mention of a term in the summary's text, and in each of its points."""
+    summary = record.summary
+    both = ([summary.text], [point.text for point in summary.points]) if summary else ([], [])
+    return tuple(
+        [[EnglishMention(*each) for each in find_english(t, catalog)] for t in texts] for texts in both
+    )
 
 
 def connect(entries: Sequence[Entry], terms: Sequence[Term]) -> list[Entry]:
@@ -115,7 +126,7 @@ def connect(entries: Sequence[Entry], terms: Sequence[Term]) -> list[Entry]:
     held = [_find_other_titles(entry, titles) for entry in entries]
     catalog = build_catalog(terms) if any(entry.quotations for entry in held) else None
     held = [_unlink_quotations(e, catalog) if catalog and e.quotations else e for e in held]
-    related = relate(held)
+    related = relate(held, terms)
     return [replace(entry, related=related[entry.record.slug]) for entry in held]
 
 
@@ -139,7 +150,7 @@ def render_all(entries: Sequence[Entry], collection: Collection) -> tuple[Page, 
     names = Names({term.id: term for term in collection.terms}, load_words())
     others = {entry.record.slug: entry for entry in entries}
     pages: list[Page] = []
-    for before, entry, after in zip([None, *entries], entries, [*entries[1:], None], strict=False):
-        pages += render_article(entry, (before, after), others, names)
+    for entry in entries:
+        pages += render_article(entry, others, names)
         pages += render_facing(entry, names)
     return (*pages, *render_listings(entries, names))

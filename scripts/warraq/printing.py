@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Route, sync_play
 from selectolax.lexbor import LexborHTMLParser
 
 from .chromium import QUIET, find_chromium
-from .model import Problem
+from .faults import Problem, fault
 
 _FOLDERS = {"ar": "articles", "en": "en/articles"}
 
@@ -29,8 +29,7 @@ def print_articles(site: Path, address: str, folder: Path, moment: datetime) -> 
     """
     chromium = find_chromium()
     if chromium is None:
-        way_out = "Install it (.venv/bin/python scripts/get_chromium.py), or name one in WARRAQ_CHROMIUM."
-        return (Problem("Chromium", 0, "there is none on this machine, and it prints the PDFs", way_out),)
+        return (fault("Chromium", 0, "no-chromium"),)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as name:
         printed = Path(name) / folder.name
@@ -38,8 +37,7 @@ def print_articles(site: Path, address: str, folder: Path, moment: datetime) -> 
         try:
             _print(chromium, site, address, printed, moment)
         except Error as error:
-            what = f"Chromium could not print ({error.message.splitlines()[0]})"
-            return (Problem(site.as_posix(), 0, what, "Is the site whole? Run `make site` and try again."),)
+            return (fault(site.as_posix(), 0, "not-printed", why=error.message.splitlines()[0]),)
         shutil.rmtree(folder, ignore_errors=True)
         printed.rename(folder)
     return ()

@@ -16,8 +16,10 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from .arabic import fold
-from .model import Bilingual, Collection, Problem, Record, RecordFile, Seed, SitePhrases, Term, find_line
-from .strict_yaml import KeyPath, read_yaml
+from .faults import Problem, fault
+from .misfits import tell_misfit
+from .model import Bilingual, Collection, Record, RecordFile, Seed, SitePhrases, Term, find_line
+from .strict_yaml import KeyPath, find_hidden_marks, read_yaml
 
 T = TypeVar("T")
 
@@ -27,6 +29,7 @@ MAX_BYTES = 5_000_000
 MAX_GLOSSARY_BYTES = 100_000_000
 GLOSSARY = "glossary.yml"
 
+_FACT = re.compile(r"^(generated_from|identifier|slug): (.+)$", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -52,13 +55,12 @@ def read_collection(seeds_dir: Path) -> tuple[Collection, tuple[Problem, ...]]:
 
 def _list_files(folder: Path, pattern: str, problems: list[Problem]) -> Iterator[Path]:
     if not folder.is_dir():
-        problems.append(Problem(folder.as_posix(), 0, "no such folder", "Name the folder with --seeds."))
+        problems.append(fault(folder.as_posix(), 0, "no-folder"))
         return
     root = folder.resolve()
     for path in sorted(folder.glob(pattern)):
         if not path.resolve().is_relative_to(root):
-            what = "a symbolic link that leaves the folder"
-            problems.append(Problem(path.as_posix(), 0, what, "Put the file itself here."))
+            problems.append(fault(path.as_posix(), 0, "link-leaves"))
         elif path.is_file():
             yield path
 
@@ -67,13 +69,27 @@ def read_seed(path: Path, problems: list[Problem]) -> Seed | None:
     """The article in the file, or None with at least one problem more."""
     shown = path.as_posix()
     if not SEED_ID.fullmatch(path.stem):
-        what = f"`{path.stem}` cannot be an identifier"
-        problems.append(Problem(shown, 0, what, "Use Latin letters, digits, `-` and `_` in the name."))
+        problems.append(fault(shown, 0, "bad-identifier", name=path.stem))
         return None
     seed = read_any_text(path, problems)
     faults = list(_seed_faults(seed.text, shown)) if seed else []
     problems.extend(faults)
     return None if faults else seed
+
+
+def read_published(docs_dir: Path) -> dict[str, str]:
+    """Slug -> seed id, of the Arabic article pages that stand below `docs_dir`; a page that cannot be read,
+    or does not say that it was generated, tells nothing."""
+    found: dict[str, str] = {}
+    for path in sorted((docs_dir / "ar" / "articles").glob("*.md")):
+        try:
+            head = path.read_text("utf-8").partition("\n---\n")[0]
+        except (OSError, UnicodeDecodeError):
+            continue
+        said = dict(_FACT.findall(head))
+        if {"generated_from", "identifier", "slug"} <= said.keys():
+            found[said["slug"].strip("'\"")] = said["identifier"].strip("'\"")
+    return found
 
 
 def read_any_text(path: Path, problems: list[Problem]) -> Seed | None:
@@ -89,32 +105,28 @@ def _read_text(path: Path, problems: list[Problem], most: int) -> str | None:
     try:
         data = path.read_bytes()
     except OSError as error:
-        problems.append(Problem(shown, 0, f"cannot be read ({error.strerror})", "Mind its permissions."))
+        problems.append(fault(shown, 0, "cannot-be-read", why=error.strerror))
         return None
     if len(data) > most:
-        what = f"{len(data):,} bytes, and at most {most:,} are read"
         line = 1 if b"\n" not in data[:most] else 0
-        problems.append(Problem(shown, line, what, "Is this the right file? Split it or take it out."))
+        problems.append(fault(shown, line, "too-large", size=f"{len(data):,}", most=f"{most:,}"))
         return None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        what = f"the byte 0x{data[error.start]:02X} is not UTF-8 text"
-        problems.append(Problem(shown, line, what, "Save the file as UTF-8 text."))
+        problems.append(fault(shown, line, "not-utf8", byte=f"0x{data[error.start]:02X}"))
         return None
 
 
 def _seed_faults(text: str, shown: str) -> Iterator[Problem]:
     if not text.strip("\ufeff \t\r\n\u00a0"):
-        yield Problem(shown, 1, "the file is empty", "Put the article's text in it, or delete it.")
+        yield fault(shown, 1, "empty-text")
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MAX_LINE:
-            what = f"a line of {len(line):,} characters, and a paragraph has at most {MAX_LINE:,}"
-            yield Problem(shown, number, what, "Is this one article? Take it out, or collect it again.")
+            yield fault(shown, number, "long-line", length=f"{len(line):,}", most=f"{MAX_LINE:,}")
         elif found := _CONTROL.search(line):
-            what = f"the control character U+{ord(found[0]):04X}"
-            yield Problem(shown, number, what, "This is not an article's text; collect it again.")
+            yield fault(shown, number, "control-in-text", code=f"U+{ord(found[0]):04X}")
 
 
 def read_record(path: Path, problems: list[Problem]) -> RecordFile | None:
@@ -141,7 +153,7 @@ def _refuse_line_key(data: Any, lines: dict[KeyPath, int], shown: str, problems:
     """`line` is where an entry stands; it is counted here and never written by hand."""
     for index, entry in enumerate(data if isinstance(data, list) else ()):
         if isinstance(entry, dict) and "line" in entry:
-            problems.append(Problem(shown, lines[index, "line"], "unknown key `line`", "Delete it."))
+            problems.append(fault(shown, lines[index, "line"], "unknown-key", key="line", near=""))
 
 
 @cache
@@ -159,7 +171,7 @@ def _read_yaml_file(path: Path, problems: list[Problem], most: int) -> tuple[Any
     if text is None:
         return None, {}
     data, lines, faults = read_yaml(text, path.as_posix())
-    problems.extend(faults)
+    problems.extend((*faults, *find_hidden_marks(text, path.as_posix())))
     return data, lines
 
 
@@ -169,19 +181,11 @@ def _validate(
     try:
         return adapter.validate_python(data)
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            problems.append(_schema_problem(fault["loc"], fault["type"], fault["msg"], lines, shown))
+        problems += [
+            tell_misfit(each, shown, find_line(lines, each["loc"]))
+            for each in error.errors(include_url=False)
+        ]
         return None
-
-
-def _schema_problem(at: KeyPath, kind: str, message: str, lines: dict[KeyPath, int], shown: str) -> Problem:
-    key = ".".join(str(part) for part in at) or "the file"
-    line = find_line(lines, at)
-    if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
-        return Problem(shown, line, f"unknown key `{key}`", "Delete it, or see CONTRIBUTING for the keys.")
-    if kind == "missing":
-        return Problem(shown, line, f"the key `{key}` is missing", "Write it.")
-    return Problem(shown, line, f"`{key}`: {message}", "See CONTRIBUTING for the form of this key.")
 
 
 @cache

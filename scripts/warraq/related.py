@@ -1,8 +1,12 @@
 """Articles -> the nearest other articles, with the reasons.
 
 Near is: the editor's `see_also`, a reference in the text; then the cosine of the terms that two articles
-mention, each weighed by how few articles mention it (tf-idf; Salton and Buckley 1988). An article that is
-near to too few by its terms is compared by the words of its text. What is near by a score is near both ways.
+mention, each weighed by its rarity. An article that is near to too few by its terms is compared by the words
+of its text. What is near by a score is near both ways.
+
+Rarity is measured so that a new article leaves the pages of those that it is not near to as they are: by the
+words of a headword (one of more words is a rarer one), and in steps of eight by how many articles mention it.
+By tf-idf, which counts articles one by one, every new article moved most relations of the archive.
 Deterministic: ties go by slug.
 """
 
@@ -11,17 +15,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .arabic import split_article, split_words
-from .model import Entry, Relation
+from .model import Entry, Relation, Term
 
-NEAREST = 3
-"""So many neighbours an article looks for by its terms."""
+STEP = 8
+"""A term is worth half with each multiple of so many articles that mention it."""
+NEAREST = 12
+"""So many neighbours an article looks for."""
 FEWEST = 2
 """With fewer than these it looks by its words too."""
 MOST = 6
 """So many it has at most, with those that looked for it."""
 MOST_REASONS = 4
-LEAST_BY_TERMS = 0.05
-LEAST_BY_WORDS = 0.04
+LEAST_BY_TERMS = 0.25
+LEAST_BY_WORDS = 0.15
 MANY = 200
 """So many others an article is compared with: those that share its rarest terms."""
 
@@ -29,17 +35,18 @@ Vectors = Mapping[str, Mapping[str, float]]
 """Slug -> term (or word) -> weight; each vector has length 1."""
 
 
-def relate(entries: Sequence[Entry]) -> dict[str, tuple[Relation, ...]]:
+def relate(entries: Sequence[Entry], glossary: Iterable[Term] = ()) -> dict[str, tuple[Relation, ...]]:
     """Slug -> its relations: what editor and text say first, then the nearest by score."""
-    terms = _weigh({e.record.slug: Counter(m.term for m in e.mentions) for e in entries})
-    pairs = _choose_pairs(_look_for(terms, terms, LEAST_BY_TERMS, NEAREST))
+    lengths = {term.id: len(term.ar.term.split()) for term in glossary}
+    terms = _weigh({e.record.slug: Counter(m.term for m in e.mentions) for e in entries}, lengths)
+    pairs = _choose_pairs(_look_for(terms, terms, LEAST_BY_TERMS))
     lonely = [slug for slug in terms if sum(slug in pair for pair in pairs) < FEWEST]
     words: Vectors = {}
     if lonely:
-        words = _weigh({e.record.slug: _count_words(e) for e in entries})
-        looked = _look_for(words, lonely, LEAST_BY_WORDS, FEWEST)
+        words = _weigh({e.record.slug: _count_words(e) for e in entries}, {})
+        looked = _look_for(words, lonely, LEAST_BY_WORDS)
         pairs = _choose_pairs({pair: score for pair, score in looked.items() if pair not in pairs}, pairs)
-    return {entry.record.slug: tuple(_relate_one(entry, pairs, terms, words)) for entry in entries}
+    return {entry.record.slug: tuple(_relate_one(entry, pairs, terms, words, lengths)) for entry in entries}
 
 
 def _count_words(entry: Entry) -> Counter[str]:
@@ -48,22 +55,29 @@ def _count_words(entry: Entry) -> Counter[str]:
     return Counter(plain for word in words if len(plain := split_article(word)[0]) > 3)
 
 
-def _weigh(counts: Mapping[str, Counter[str]]) -> Vectors:
+def _weigh(counts: Mapping[str, Counter[str]], lengths: Mapping[str, int]) -> Vectors:
     articles = Counter(term for count in counts.values() for term in count)
     vectors: dict[str, Mapping[str, float]] = {}
     for slug, count in counts.items():
-        weights = {t: (1 + math.log(n)) * math.log((len(counts) + 1) / articles[t]) for t, n in count.items()}
+        weights = {
+            t: (1 + math.log(n)) * lengths.get(t, 1) * _weigh_rarity(articles[t]) for t, n in count.items()
+        }
         length = math.sqrt(sum(weights[t] ** 2 for t in sorted(weights))) or 1.0
         vectors[slug] = {term: weight / length for term, weight in weights.items()}
     return vectors
 
 
+def _weigh_rarity(articles: int) -> float:
+    weight = 1.0
+    while articles >= STEP:
+        articles, weight = articles // STEP, weight / 2
+    return weight
+
+
 # ---------------------------------------------------------------- pairs
 
 
-def _look_for(
-    vectors: Vectors, slugs: Iterable[str], least: float, nearest: int
-) -> dict[tuple[str, str], float]:
+def _look_for(vectors: Vectors, slugs: Iterable[str], least: float) -> dict[tuple[str, str], float]:
     """Pair (in the order of slugs) -> score, of each of the slugs with its nearest."""
     holders: dict[str, list[str]] = defaultdict(list)
     for slug, vector in vectors.items():
@@ -73,7 +87,7 @@ def _look_for(
     for slug in slugs:
         scores = {other: _cosine(vectors[slug], vectors[other]) for other in _meet(slug, vectors, holders)}
         near = sorted((other for other in scores if scores[other] >= least), key=lambda o: (-scores[o], o))
-        pairs |= {(min(slug, other), max(slug, other)): scores[other] for other in near[:nearest]}
+        pairs |= {(min(slug, other), max(slug, other)): scores[other] for other in near[:NEAREST]}
     return pairs
 
 
@@ -110,7 +124,11 @@ def _choose_pairs(
 
 
 def _relate_one(
-    entry: Entry, pairs: Mapping[tuple[str, str], float], terms: Vectors, words: Vectors
+    entry: Entry,
+    pairs: Mapping[tuple[str, str], float],
+    terms: Vectors,
+    words: Vectors,
+    lengths: Mapping[str, int],
 ) -> Iterator[Relation]:
     slug = entry.record.slug
     said: dict[str, list[str]] = {}
@@ -122,7 +140,7 @@ def _relate_one(
     for other in dict.fromkeys([*said, *near]):
         if other == slug or other not in terms:
             continue
-        shared = _strongest(terms[slug], terms[other])
+        shared = sorted(_strongest(terms[slug], terms[other]), key=lambda term: -lengths.get(term, 1))
         alike = () if shared or not words else _strongest(words[slug], words[other])
         yield Relation(other, (*dict.fromkeys(said.get(other, ())), *shared), alike)
 

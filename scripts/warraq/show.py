@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from .catalog import build_catalog
+from .faults import Problem
 from .mentions import find_mentions
-from .model import Article, Mention, Problem
+from .model import Article, Mention
 from .parse import parse_seed
 from .read import load_phrases, read_any_text, read_glossary
 

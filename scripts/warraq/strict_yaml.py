@@ -6,11 +6,13 @@ is no date object and `no` is no boolean; the schema that reads the data decides
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import yaml
 
-from .model import Problem
+from .faults import Problem, fault
+from .unseen import MARKS, find_hidden, name_character, unescape
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 Plain: TypeAlias = str | list[Any] | dict[str, Any]
@@ -22,11 +24,11 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uf
 
 
 class _FaultError(Exception):
-    """Ends the reading of one file; carries what to say."""
+    """Ends the reading of one file; carries the rule that was broken."""
 
-    def __init__(self, line: int, what: str, way_out: str) -> None:
-        super().__init__(what)
-        self.line, self.what, self.way_out = line, what, way_out
+    def __init__(self, line: int, rule: str, **values: object) -> None:
+        super().__init__(rule)
+        self.line, self.rule, self.values = line, rule, values
 
 
 def read_yaml(text: str, path: str) -> tuple[Plain | None, dict[KeyPath, int], tuple[Problem, ...]]:
@@ -40,10 +42,10 @@ def read_yaml(text: str, path: str) -> tuple[Plain | None, dict[KeyPath, int], t
         _refuse_anchors(text)
         node = yaml.compose(text, yaml.CBaseLoader)
         if node is None:
-            raise _FaultError(1, "the file is empty", "Write the keys, or delete the file.")
+            raise _FaultError(1, "empty-file")
         data = _plain(node, (), lines, path, problems)
-    except _FaultError as fault:
-        return None, {}, (Problem(path, fault.line, fault.what, fault.way_out),)
+    except _FaultError as end:
+        return None, {}, (fault(path, end.line, end.rule, **end.values),)
     except yaml.YAMLError as error:
         return None, {}, (_syntax_problem(error, text, path),)
     return (None if problems else data), lines, tuple(problems)
@@ -53,12 +55,10 @@ def _refuse_anchors(text: str) -> None:
     for event in yaml.parse(text, yaml.CBaseLoader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _FaultError(
-                line, "an anchor or alias (& or *)", "Write the value out, or put it in quotes."
-            )
+            raise _FaultError(line, "anchor")
         tag = getattr(event, "tag", None)
         if tag and not getattr(event, "implicit", None):
-            raise _FaultError(line, f"a tag ({tag})", "Leave the tag out, or put the value in quotes.")
+            raise _FaultError(line, "tag", tag=tag)
 
 
 def _plain(
@@ -66,14 +66,13 @@ def _plain(
 ) -> Plain:
     lines.setdefault(at, node.start_mark.line + 1)
     if len(at) > MAX_DEPTH:
-        raise _FaultError(lines[at], f"more than {MAX_DEPTH} levels", "Write it flatter.")
+        raise _FaultError(lines[at], "too-deep", most=MAX_DEPTH)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*at, i), lines, path, problems) for i, child in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _plain_mapping(node, at, lines, path, problems)
     if found := CONTROL.search(node.value):
-        what = f"the control character U+{ord(found[0]):04X}"
-        problems.append(Problem(path, lines[at], what, "Delete it."))
+        problems.append(fault(path, lines[at], "control-character", code=f"U+{ord(found[0]):04X}"))
     return str(node.value)
 
 
@@ -84,11 +83,10 @@ def _plain_mapping(
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            raise _FaultError(line, "a key that is not a word", "Write `key: value`.")
+            raise _FaultError(line, "key-no-word")
         key = str(key_node.value)
         if key in data:
-            what = f"the key `{key}` stands twice (first on line {lines[(*at, key)]})"
-            problems.append(Problem(path, line, what, "Keep one of them."))
+            problems.append(fault(path, line, "doubled-key", key=key, first=lines[(*at, key)]))
             continue
         lines[(*at, key)] = line
         data[key] = _plain(value_node, (*at, key), lines, path, problems)
@@ -96,12 +94,38 @@ def _plain_mapping(
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
-    way_out = "See the line and the one above it: indentation, quotes, escapes, a colon inside a value."
     if isinstance(error, yaml.MarkedYAMLError) and (mark := error.problem_mark or error.context_mark):
-        return Problem(path, mark.line + 1, f"not YAML: {error.problem or error.context}", way_out)
+        return fault(path, mark.line + 1, "not-yaml", why=error.problem or error.context)
     if isinstance(error, yaml.reader.ReaderError):
         line = text.count("\n", 0, error.position) + 1
         code = error.character if isinstance(error.character, int) else ord(error.character)
-        what = f"the character U+{code:04X}, which YAML does not allow"
-        return Problem(path, line, what, "Delete it.")
-    return Problem(path, 0, "not YAML", way_out)
+        return fault(path, line, "not-in-yaml", code=f"U+{code:04X}")
+    return fault(path, 0, "not-yaml", why=type(error).__name__)
+
+
+def find_hidden_marks(text: str, path: str) -> Iterator[Problem]:
+    """A fault for every character of the file that no reader sees and that hides something: in a value what
+    no prose needs, spelled out or escaped; outside the values every direction mark."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for character in find_hidden(unescape(line)):
+            yield fault(path, number, "hidden-character", character=name_character(character))
+    if marks := list(MARKS.finditer(text)):
+        values = _find_values(text)
+        for mark in marks:
+            if not any(start <= mark.start() < end for start, end in values):
+                line = text.count("\n", 0, mark.start()) + 1
+                yield fault(path, line, "mark-outside-prose", character=name_character(mark[0]))
+
+
+def _find_values(text: str) -> list[tuple[int, int]]:
+    """Start and end of every value (no key, no comment); none where the text is not YAML."""
+    found: list[tuple[int, int]] = []
+    is_key = False
+    try:
+        for token in yaml.scan(text, yaml.CBaseLoader):
+            if isinstance(token, yaml.ScalarToken) and not is_key:
+                found.append((token.start_mark.index, token.end_mark.index))
+            is_key = isinstance(token, yaml.KeyToken)
+    except yaml.YAMLError:
+        return []
+    return found

@@ -7,6 +7,9 @@ content.
 import re
 from collections.abc import Iterable, Mapping
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
 from .stylesheet import drop_unused
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -40,3 +43,17 @@ def _shrink(sheet: str) -> str:
 def pick_scripts(scripts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Our own; no page loads the theme's bundle."""
     return {name: script for name, script in scripts.items() if not name.startswith("bundle.")}
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps the theme's compiled templates as long as the preview runs."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.kept.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()

@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..model import Bilingual, Problem
+from ..faults import Problem, fault
+from ..model import Bilingual
 from .corrections import write_corrections
 from .front import Facts, write_front, write_titles
 from .leaves import Leaf, read_leaf, split_page
@@ -34,7 +35,7 @@ class Book:
 def compose_book(pages: Mapping[str, str], facts: Facts) -> tuple[Book, tuple[Problem, ...]]:
     """Every page of docs/ (path below it -> Markdown) as a book, and what is wrong with the pages."""
     title = Bilingual(**{language: _say(pages, path, "title") for language, path in _HOME.items()})
-    problems = [_untitled(path) for path in _HOME.values() if not _say(pages, path, "title")]
+    problems = [fault(path, 0, "no-book-title") for path in _HOME.values() if not _say(pages, path, "title")]
     leaves: list[Leaf] = []
     for path in list_chapters(pages):
         read = read_leaf(path, pages[path])
@@ -53,10 +54,6 @@ def compose_book(pages: Mapping[str, str], facts: Facts) -> tuple[Book, tuple[Pr
 def _say(pages: Mapping[str, str], path: str, key: str) -> str:
     said = split_page(pages.get(path, ""))[0].get(key)
     return said if isinstance(said, str) else ""
-
-
-def _untitled(path: str) -> Problem:
-    return Problem(path, 0, "the page that titles the book is missing", "Run `make site`, which writes it.")
 
 
 def list_chapters(pages: Mapping[str, str]) -> list[str]:

@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from ..model import Bilingual, Problem
+from ..faults import Problem, fault
+from ..model import Bilingual
 from ..write import replace_file
 from .compose import Book, compose_book
 from .front import Facts
@@ -85,7 +86,7 @@ def _find_pandoc() -> str | Problem:
         named = "PYPANDOC_PANDOC" in os.environ
         return str(pinned if pinned.is_file() and not named else pypandoc.get_pandoc_path())
     except (ImportError, OSError):
-        return Problem("pandoc", 0, "the book is made by pandoc, which is not installed", f"Run `{INSTALL}`.")
+        return fault("pandoc", 0, "no-pandoc", command=INSTALL)
 
 
 def _read_pages(docs: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -100,7 +101,7 @@ def _read_pages(docs: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
         try:
             pages[name] = path.read_text("utf-8")
         except UnicodeDecodeError:
-            problems.append(Problem(name, 0, "the page is not UTF-8", "Save it as UTF-8."))
+            problems.append(fault(name, 0, "page-not-utf8"))
     return pages, tuple(problems)
 
 
@@ -128,16 +129,18 @@ def _run_pandoc(pandoc: str, book: Book, moment: datetime, fonts: Mapping[str, b
             done = subprocess.run(  # noqa: S603
                 command, cwd=place, env=clock, capture_output=True, check=False, timeout=_PATIENCE
             )
-        except (OSError, subprocess.TimeoutExpired) as fault:
-            return _failed(str(fault))
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return _failed(str(error))
         if done.returncode:
             return _failed(done.stderr.decode("utf-8", "replace"))
         return (place / "book.epub").read_bytes()
 
 
 def _failed(said: str) -> Problem:
-    first = next((line.strip() for line in said.splitlines() if line.strip()), "it said nothing")
-    return Problem("pandoc", 0, f"pandoc could not make the book: {first}", f"Install ours: `{INSTALL}`.")
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    if not lines:
+        return fault("pandoc", 0, "pandoc-silent", command=INSTALL)
+    return fault("pandoc", 0, "pandoc-failed", why=lines[0], command=INSTALL)
 
 
 def _name_fonts(weights: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..model import Problem
+from ..faults import Problem, fault
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _EXTENSIONS = ("attr_list", "md_in_html", "def_list", "footnotes", "toc", "tables", "fenced_code")
@@ -57,10 +57,10 @@ def read_leaf(path: str, text: str) -> Leaf | Problem:
     said, markdown = split_page(text)
     title = said.get("title")
     if not isinstance(title, str):
-        return Problem(path, 1, "the page has no front matter with a title", "Write one: `title: …`.")
+        return fault(path, 1, "page-without-title")
     body = LexborHTMLParser(f"<body>{_renderer().reset().convert(markdown)}</body>").body
     if body is None:
-        return Problem(path, 0, "the page has no text", "Write it, or remove the page.")
+        return fault(path, 0, "page-without-text")
     _drop_web(body)
     _number_headings(body)
     authors = said.get("creator")

@@ -14,7 +14,8 @@ from pathlib import PurePath
 from typing import Any
 
 from ..edtf_dates import describe_date
-from ..model import Bilingual, Entry, Problem, Term
+from ..faults import fault
+from ..model import Bilingual, Entry, Term
 from .articles import list_facts, write_articles_csv, write_jsonl
 from .bibtex import write_bibtex
 from .citations import make_item, write_csl
@@ -111,8 +112,7 @@ def read_terms(data: bytes, path: str) -> Reading:
     """The entries of another program's file; its name's ending tells what it is (.tbx, .xml, .csv)."""
     reader = _READERS.get(PurePath(path).suffix.lower())
     if reader is None:
-        fault = Problem(path, 0, "neither .tbx nor .csv", "Name a TBX or a CSV file.")
-        return Reading(problems=(fault,))
+        return Reading(problems=(fault(path, 0, "neither-tbx-nor-csv"),))
     return reader(data, path)
 
 

@@ -18,11 +18,11 @@ _DEFAULTS = {"kind": "concept", "plural": "true", "match": "always"}
 @dataclass(slots=True)
 class Change:
     """What is wanted of an entry (texts, tuples of items to add, dictionaries of them), the entry's data
-    after it, and the texts that differ: what they are, as held, as given."""
+    after it, and the texts that differ: the rule that tells it, the last key, the text as held, as given."""
 
     after: dict[str, Any]
     wanted: dict[str, Any] = field(default_factory=dict)
-    conflicts: list[tuple[str, str, str]] = field(default_factory=list)
+    conflicts: list[tuple[str, str, str, str]] = field(default_factory=list)
 
     def put(self, keys: Sequence[str], value: Any) -> None:
         """The value is wanted at the keys: a text instead of what stands there, a tuple added to it."""
@@ -43,15 +43,15 @@ def compare(data: Mapping[str, Any], entry: Incoming, related: Sequence[str], *,
     """
     term, change = entry.term, Change(copy.deepcopy(dict(data)))
     texts: list[tuple[str, tuple[str, ...], str | bool]] = [
-        ("the Arabic term", ("ar", "term"), term.ar.term),
-        ("the English term", ("en", "term"), term.en.term),
-        ("the Arabic definition", ("definition", "ar"), term.definition.ar),
-        ("the English definition", ("definition", "en"), term.definition.en),
+        ("other-arabic-term", ("ar", "term"), term.ar.term),
+        ("other-english-term", ("en", "term"), term.en.term),
+        ("other-arabic-definition", ("definition", "ar"), term.definition.ar),
+        ("other-english-definition", ("definition", "en"), term.definition.en),
     ]
     given = {"kind": term.kind, "plural": term.plural, "match": term.match}
-    texts += [(f"the {key}", (key,), value) for key, value in given.items() if key in entry.said]
-    for label, keys, value in texts:
-        _compare_text(change, label, keys, value, replace)
+    texts += [("other-value", (key,), value) for key, value in given.items() if key in entry.said]
+    for rule, keys, value in texts:
+        _compare_text(change, rule, keys, value, replace)
     lists: list[tuple[tuple[str, ...], Sequence[str]]] = [
         (("ar", "variants"), term.ar.variants),
         (("en", "variants"), term.en.variants),
@@ -66,7 +66,7 @@ def compare(data: Mapping[str, Any], entry: Incoming, related: Sequence[str], *,
     return change
 
 
-def _compare_text(change: Change, label: str, keys: Sequence[str], given: Any, replace: bool) -> None:
+def _compare_text(change: Change, rule: str, keys: Sequence[str], given: Any, replace: bool) -> None:
     default = _DEFAULTS.get(keys[0], "")
     held = look_up(change.after, keys) or default
     if keys == ("plural",):
@@ -78,7 +78,7 @@ def _compare_text(change: Change, label: str, keys: Sequence[str], given: Any, r
     if replace or not held.strip() or look_up(change.after, keys) is None:
         change.put(keys, given)
     else:
-        change.conflicts.append((label, *_show_both(held, text)))
+        change.conflicts.append((rule, keys[-1], *_show_both(held, text)))
 
 
 def _show_both(held: str, given: str) -> tuple[str, str]:

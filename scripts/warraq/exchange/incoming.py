@@ -7,17 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Problem, Term
+from ..faults import Problem, fault
+from ..model import Term
 from ..strict_yaml import CONTROL
+from ..unseen import find_hidden, name_character
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """The form of an entry's id, as `warraq check` asks it."""
 
 KINDS = ("concept", "organisation", "person", "place", "event")
-
-_HIDDEN = "[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\ufff9-\ufffb]"
-_UNWANTED = re.compile(f"{CONTROL.pattern}|{_HIDDEN}")
-"""The characters that `warraq check` refuses in the glossary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        what = f"the byte 0x{data[error.start]:02X} is not UTF-8 text"
-        return "", (Problem(path, line, what, "Save the file as UTF-8 (in Excel: “CSV UTF-8”)."),)
+        return "", (fault(path, line, "import-not-utf8", byte=f"0x{data[error.start]:02X}"),)
 
 
 def check_incoming(entries: Sequence[Incoming], path: str) -> tuple[Problem, ...]:
@@ -63,28 +60,32 @@ def _check_names(entries: Sequence[Incoming], path: str) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for entry in entries:
         if entry.name and entry.name in seen:
-            what = f"the id `{entry.name}` stands twice (first on line {seen[entry.name]})"
-            yield Problem(path, entry.term.line, what, "Keep one of the two, or give one another id.")
+            yield fault(path, entry.term.line, "entry-twice", id=entry.name, first=seen[entry.name])
         seen.setdefault(entry.name, entry.term.line)
 
 
 def _check_entry(entry: Incoming, path: str) -> Iterator[Problem]:
     term = entry.term
     if term.id and not SLUG.fullmatch(term.id):
-        way_out = "Use small Latin letters, digits and single dashes."
-        yield Problem(path, term.line, f"the id `{ascii(term.id)[1:-1]}` cannot be an address", way_out)
+        yield fault(path, term.line, "bad-id", id=ascii(term.id)[1:-1])
     if not term.ar.term.strip() and not term.en.term.strip():
-        what = f"{describe(entry)} has no Arabic and no English term"
-        yield Problem(path, term.line, what, "Write its terms, or take the entry out.")
+        yield fault(path, term.line, "entry-without-terms", name=name_entry(entry))
     for text in list_texts(term):
-        if found := _UNWANTED.search(text):
-            what = f"the invisible character U+{ord(found[0]):04X} in {describe(entry)}"
-            yield Problem(path, term.line, what, "Delete it.")
+        if found := next(_find_unwanted(text), ""):
+            character = name_character(found)
+            yield fault(path, term.line, "hidden-in-entry", character=character, name=name_entry(entry))
 
 
-def describe(entry: Incoming) -> str:
-    """The entry in a message."""
-    return f"the entry `{ascii(entry.name)[1:-1]}`" if entry.name else "the entry"
+def _find_unwanted(text: str) -> Iterator[str]:
+    """The characters of the text that `warraq check` would refuse in the glossary."""
+    yield from CONTROL.findall(text)
+    for line in text.split("\n"):
+        yield from find_hidden(line)
+
+
+def name_entry(entry: Incoming) -> str:
+    """What stands behind “the entry” in a sentence: a space and the name, or nothing where it has none."""
+    return f" `{ascii(entry.name)[1:-1]}`" if entry.name else ""
 
 
 def list_texts(term: Term) -> tuple[str, ...]:

@@ -13,11 +13,11 @@ from dataclasses import replace as replace_fields
 from typing import Any
 
 from ..arabic import fold
-from ..model import Problem
+from ..faults import Problem, fault
 from .differ import Change, compare
-from .incoming import Incoming, describe
+from .incoming import Incoming, name_entry
 from .shape import is_shaped, shape_entry
-from .splice import Sheet, Slot, read_entries
+from .splice import Sheet, SheetError, Slot, read_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,9 @@ def merge_entries(
     try:
         sheet = Sheet(text)
         if odd := next((slot for slot in sheet.slots if not is_shaped(slot.data)), None):
-            raise ValueError(f"line {odd.line} is no entry as the glossary has them")
-    except ValueError as error:
-        way_out = "Run `warraq check`, and mend it first."
-        return Merged(text, problems=(Problem(glossary_path, 0, f"{error}", way_out),))
+            raise SheetError("sheet-odd-entry", number=odd.line)
+    except SheetError as error:
+        return Merged(text, problems=(fault(glossary_path, 0, error.rule, **error.values),))
     merger = _Merger(sheet, path, glossary_path, replace)
     merger.take(entries)
     if merger.problems:
@@ -56,8 +55,7 @@ def merge_entries(
     sheet.add(merger.news)
     written = sheet.write()
     if not _is_as_wanted(written, sheet.slots, merger):
-        what = "it is written in a way that cannot be changed safely; nothing was changed"
-        return Merged(text, problems=(Problem(glossary_path, 0, what, "Write the new words by hand."),))
+        return Merged(text, problems=(fault(glossary_path, 0, "unsafe-change"),))
     added = tuple(str(entry["id"]) for entry in merger.news)
     changed = tuple(str(slot.data["id"]) for slot, _ in merger.changes)
     return Merged(written, added, changed, tuple(merger.conflicts))
@@ -70,7 +68,7 @@ def _is_as_wanted(written: str, slots: Sequence[Slot], merger: "_Merger") -> boo
     expected += [_spell(entry) for entry in merger.news]
     try:
         found = read_entries(written)
-    except ValueError:
+    except SheetError:
         return False
     return sorted(map(repr, found)) == sorted(map(repr, expected))
 
@@ -112,8 +110,7 @@ class _Merger:
             if identifier is None:
                 continue
             if identifier in owners:
-                what = f"{describe(entry)} and the one on line {owners[identifier]} are both `{identifier}`"
-                self._tell(self.problems, entry, what, "Make one entry of the two.")
+                self._tell(self.problems, entry, "same-entry", first=owners[identifier], id=identifier)
                 continue
             owners[identifier] = entry.term.line
             self._ids[entry.name or identifier] = identifier
@@ -137,26 +134,19 @@ class _Merger:
             dict.fromkeys(self._heads[h] for h in _make_heads(term.ar.term, term.en.term) if h in self._heads)
         )
         if term.id and heads:
-            what = f"{describe(entry)} is new, but its term is that of `{heads[0]}`"
-            self._tell(self.conflicts, entry, what, f"Give it the id `{heads[0]}`, or another term.")
+            self._tell(self.conflicts, entry, "term-of-other", id=heads[0])
         elif len(heads) > 1:
-            what = (
-                f"{describe(entry)} has the Arabic term of `{heads[0]}` and the English one of `{heads[1]}`"
-            )
-            self._tell(self.conflicts, entry, what, "Mend its terms.")
+            self._tell(self.conflicts, entry, "terms-of-two", arabic=heads[0], english=heads[1])
         elif heads:
             return heads[0]
-        elif not term.ar.term.strip() or not term.en.term.strip():
-            language = "Arabic" if not term.ar.term.strip() else "English"
-            what = f"{describe(entry)} is new and has no {language} term"
-            self._tell(self.problems, entry, what, "Write its term in both languages, or take it out.")
+        elif not term.ar.term.strip():
+            self._tell(self.problems, entry, "new-without-arabic")
+        elif not term.en.term.strip():
+            self._tell(self.problems, entry, "new-without-english")
         elif identifier := term.id or _make_id(term.en.term):
             return identifier
         else:
-            what = f"no id can be made of the English term “{term.en.term}”"
-            self._tell(
-                self.problems, entry, what, "Write it in Latin letters, or import it from CSV with an id."
-            )
+            self._tell(self.problems, entry, "no-id-of-term", term=term.en.term)
         return None
 
     def _list_related(self, entry: Incoming, known: set[str]) -> Iterator[str]:
@@ -165,20 +155,20 @@ class _Merger:
             if identifier in known:
                 yield identifier
             else:
-                what = f"{describe(entry)} is related to `{ascii(name)[1:-1]}`, which is no entry"
-                self._tell(self.problems, entry, what, "Add that entry to the file, or take it out.")
+                self._tell(self.problems, entry, "entry-related-to-nothing", other=ascii(name)[1:-1])
 
     def _take_known(self, entry: Incoming, slot: Slot, related: tuple[str, ...]) -> None:
         change = compare(slot.data, entry, related, replace=self._replace)
-        for label, held, given in change.conflicts:
-            where = f"{self._glossary_path}:{slot.line}"
-            what = f"{label} of `{slot.data['id']}` is “{given}” here and “{held}” in {where}"
-            self._tell(self.conflicts, entry, what, "Mend one of the two, or import with --replace.")
+        where, identifier = f"{self._glossary_path}:{slot.line}", slot.data["id"]
+        for rule, key, held, given in change.conflicts:
+            self._tell(
+                self.conflicts, entry, rule, key=key, id=identifier, given=given, held=held, where=where
+            )
         if change.wanted:
             self.changes.append((slot, change))
 
-    def _tell(self, told: list[Problem], entry: Incoming, what: str, way_out: str) -> None:
-        told.append(Problem(self._path, entry.term.line, what, way_out))
+    def _tell(self, told: list[Problem], entry: Incoming, rule: str, **values: object) -> None:
+        told.append(fault(self._path, entry.term.line, rule, name=name_entry(entry), **values))
 
 
 def _list_heads(data: Mapping[str, Any]) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..model import Problem, Term
+from ..faults import Problem, fault
+from ..model import Term
 from ..strict_yaml import CONTROL
 from .incoming import SLUG, list_texts
 
@@ -66,22 +67,22 @@ def find_unwritable(terms: Sequence[Term], path: str) -> tuple[Problem, ...]:
     seen: set[str] = set()
     problems: list[Problem] = []
     for term in terms:
-        name = ascii(term.id)[1:-1]
-        faults = [*_find_faults(term, known)]
+        problems += _find_faults(term, known, path)
         if term.id in seen or not SLUG.fullmatch(term.id):
-            faults.append(("an id that is no address of its own", "Give it another one."))
-        problems += [Problem(path, term.line, f"`{name}` has {what}", way) for what, way in faults]
+            problems.append(fault(path, term.line, "unwritable-id", id=ascii(term.id)[1:-1]))
         seen.add(term.id)
     return tuple(problems)
 
 
-def _find_faults(term: Term, known: set[str]) -> Iterator[tuple[str, str]]:
+def _find_faults(term: Term, known: set[str], path: str) -> Iterator[Problem]:
+    name = ascii(term.id)[1:-1]
     forms = (term.ar.term, *term.ar.variants, term.en.term, *term.en.variants, *term.en.abbreviations)
     for text in list_texts(term):
         if found := CONTROL.search(text):
-            yield f"the character U+{ord(found[0]):04X}, which other programs refuse", "Delete it."
+            code = f"U+{ord(found[0]):04X}"
+            yield fault(path, term.line, "unwritable-character", id=name, code=code)
     if not all(text.strip() for text in (*forms, *term.sources)):
-        yield "an empty form", "Write it, or take it out."
+        yield fault(path, term.line, "unwritable-form", id=name)
     for other in term.related:
         if other not in known:
-            yield f"a relation to `{other}`, which is no entry", "Take it out, or add the entry."
+            yield fault(path, term.line, "unwritable-relation", id=name, other=other)

@@ -1,8 +1,4 @@
-"""The text of glossary.yml + changes -> the text, in which not one other character is different.
-
-The file is not written anew: libyaml tells where each value stands, and the new words are put there. So
-comments, order, quotes, folds, line ends and spaces stay as the editors left them, whatever they look like.
-"""
+"""The text of glossary.yml + changes and new entries -> the text, in which all else is as it was (patch)."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,10 +8,19 @@ from typing import Any
 
 import yaml
 
-from .layout import lay_flow, lay_keys, lay_prose
+from .layout import lay_keys
+from .patch import Patch
 
 _ALONE = re.compile(r"(?:\A|\n\r?\n) *\Z")
 """What stands before a dash that has no comment above it."""
+
+
+class SheetError(ValueError):
+    """The text is no glossary that can be changed; carries the rule of the faults that it breaks."""
+
+    def __init__(self, rule: str, **values: object) -> None:
+        super().__init__(rule)
+        self.rule, self.values = rule, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +35,14 @@ class Slot:
     data: dict[str, Any]
 
 
-class Sheet:
+class Sheet(Patch):
     """A glossary file that is being changed: `change` and `add` say what is wanted, `write` gives the text.
 
-    ValueError: the text is no list of entries, each after a dash.
+    SheetError: the text is no list of entries, each after a dash.
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._edits: list[tuple[int, int, str]] = []
+        super().__init__(text)
         root = _compose(text)
         self._hollow = root.start_mark.index if root and root.flow_style else None
         self.slots = tuple(self._read_slot(node) for node in root.value) if root else ()
@@ -46,78 +50,15 @@ class Sheet:
     def _read_slot(self, node: yaml.Node) -> Slot:
         data, line = _plain(node), node.start_mark.line + 1
         if not isinstance(node, yaml.MappingNode) or not isinstance(data, dict) or not data:
-            raise ValueError(f"line {line} is no entry with keys")
+            raise SheetError("sheet-entry-without-keys", number=line)
         dash = self._text.rindex("-", 0, node.start_mark.index)
         return Slot(node, dash, self._find_end(node), line, data)
-
-    def _find_end(self, node: yaml.Node) -> int:
-        """Behind the last character of the node; libyaml counts the blank lines after a block as its own."""
-        if isinstance(node, yaml.ScalarNode):
-            start = int(node.start_mark.index)
-            return start + len(self._text[start : node.end_mark.index].rstrip())
-        if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
-            return int(node.end_mark.index)
-        last = node.value[-1]
-        return self._find_end(last[1] if isinstance(last, tuple) else last)
-
-    def _end_of_line(self, at: int) -> int:
-        found = self._text.find("\n", at)
-        return len(self._text) if found < 0 else found - (self._text[found - 1] == "\r")
-
-    def _put(self, start: int, end: int, text: str) -> None:
-        self._edits.append((start, end, text))
 
     # ------------------------------------------------------------ inside an entry
 
     def change(self, slot: Slot, wanted: Mapping[str, Any]) -> None:
-        """Texts and truths take the place of what stands there, the items of tuples are added to the lists,
-        and keys that are not there are added."""
-        self._change(slot.node, wanted)
-
-    def _change(self, node: yaml.MappingNode, wanted: Mapping[str, Any], *, is_prose: bool = False) -> None:
-        held = {key.value: value for key, value in node.value}
-        for key, value in wanted.items():
-            child = held.get(key)
-            if isinstance(child, yaml.MappingNode) and isinstance(value, dict):
-                self._change(child, value, is_prose=key == "definition")
-            elif isinstance(child, yaml.SequenceNode) and isinstance(value, tuple):
-                self._append(child, value)
-            elif child is not None:
-                may_fold = is_prose and not node.flow_style
-                self._replace(child, value, node.start_mark.column + 2 if may_fold else 0)
-        if missing := {key: value for key, value in wanted.items() if key not in held}:
-            self._insert(node, missing, is_prose)
-
-    def _replace(self, node: yaml.Node, value: Any, indent: int) -> None:
-        start, end = node.start_mark.index, self._find_end(node)
-        # A comment behind the value would become a part of a folded block.
-        may_fold = indent and not self._text[end : self._end_of_line(end)].strip()
-        prose = lay_prose(value, indent) if may_fold and isinstance(value, str) else None
-        space = " " if self._text[start - 1] == ":" else ""
-        self._put(start, end, space + (prose or lay_flow(value)))
-
-    def _append(self, node: yaml.SequenceNode, items: Sequence[str]) -> None:
-        if node.flow_style:
-            self._put_in_flow(node, [lay_flow(item) for item in items])
-        else:
-            at, indent = self._end_of_line(self._find_end(node)), " " * node.start_mark.column
-            self._put(at, at, "".join(f"\n{indent}- {lay_flow(item)}" for item in items))
-
-    def _insert(self, node: yaml.MappingNode, wanted: Mapping[str, Any], is_prose: bool) -> None:
-        if node.flow_style:
-            self._put_in_flow(node, [f"{key}: {lay_flow(value)}" for key, value in wanted.items()])
-        else:
-            at = self._end_of_line(self._find_end(node))
-            self._put(at, at, "\n" + lay_keys(wanted, node.start_mark.column, is_prose=is_prose))
-
-    def _put_in_flow(self, node: yaml.CollectionNode, written: Sequence[str]) -> None:
-        if not node.value:
-            at = node.start_mark.index + 1
-            self._put(at, at, ", ".join(written))
-            return
-        last = node.value[-1]
-        at = self._find_end(last[1] if isinstance(last, tuple) else last)
-        self._put(at, at, "".join(f", {item}" for item in written))
+        """As `mend` of its mapping."""
+        self.mend(slot.node, wanted)
 
     # ------------------------------------------------------------ new entries
 
@@ -173,17 +114,9 @@ class Sheet:
         indent = len(self._margin)
         return f"- {lay_keys(entry, indent + 2)[indent + 2 :]}"
 
-    def write(self) -> str:
-        """The text with all that was wanted, and with the line ends of the file."""
-        newline, pieces, at = "\r\n" if "\r\n" in self._text else "\n", [], 0
-        for start, end, text in sorted(self._edits, key=lambda edit: edit[0]):
-            pieces += [self._text[at:start], text.replace("\n", newline)]
-            at = end
-        return "".join((*pieces, self._text[at:]))
-
 
 def read_entries(text: str) -> list[dict[str, Any]]:
-    """The entries' data alone; ValueError as of Sheet."""
+    """The entries' data alone; SheetError as of Sheet."""
     root = _compose(text)
     return [_plain(node) for node in root.value] if root else []
 
@@ -191,10 +124,10 @@ def read_entries(text: str) -> list[dict[str, Any]]:
 def _compose(text: str) -> yaml.SequenceNode | None:
     try:
         root = yaml.compose(text, yaml.CBaseLoader)
-    except yaml.YAMLError as error:
-        raise ValueError("it cannot be read as YAML") from error
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        raise SheetError("sheet-not-yaml") from error
     if root is not None and (not isinstance(root, yaml.SequenceNode) or (root.flow_style and root.value)):
-        raise ValueError("it is no list with a dash before each entry")
+        raise SheetError("sheet-no-list")
     return root
 
 

@@ -10,7 +10,8 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
-from ..model import ArabicForms, Bilingual, EnglishForms, Problem, Term
+from ..faults import Problem, fault
+from ..model import ArabicForms, Bilingual, EnglishForms, Term
 from .incoming import KINDS, Incoming, Reading, check_incoming, decode
 
 HEADINGS = (
@@ -52,15 +53,15 @@ def read_csv(data: bytes, path: str) -> Reading:
     try:
         rows = list(_list_rows(text))
     except csv.Error as error:
-        return Reading(problems=(Problem(path, 0, f"not CSV: {error}", "Save it as CSV again."),))
-    if fault := _check_headings([cell.strip() for cell in rows[0][1]] if rows else [], path):
-        return Reading(problems=(fault,))
-    headings = [cell.strip() for cell in rows[0][1]]
+        return Reading(problems=(fault(path, 0, "not-csv", why=error),))
+    headings = [cell.strip() for cell in rows[0][1]] if rows else []
+    if problem := _check_headings(headings, path):
+        return Reading(problems=(problem,))
     faults: list[Problem] = []
     found = [_read_row(line, headings, row, path, faults) for line, row in rows[1:] if any(row)]
     problems = (*faults, *check_incoming(found, path))
     if not found:
-        problems = (Problem(path, 0, "no row under the headings", "Write at least one term."),)
+        problems = (fault(path, 0, "no-row"),)
     return Reading(() if problems else tuple(found), (), problems)
 
 
@@ -100,14 +101,13 @@ def _list_rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _check_headings(headings: Sequence[str], path: str) -> Problem | None:
     if missing := [name for name in NEEDED if name not in headings]:
-        what = f"no column `{'`, `'.join(missing)}`"
-        return Problem(path, 1, what, f"The first row names the columns: {', '.join(HEADINGS)}.")
+        return fault(path, 1, "no-column", missing="`, `".join(missing), columns=", ".join(HEADINGS))
     for name in headings:
         if name not in HEADINGS:
-            way_out = f"Take it out, or name it one of: {', '.join(HEADINGS)}."
-            return Problem(path, 1, f"the unknown column `{ascii(name)[1:-1]}`", way_out)
+            column, columns = ascii(name)[1:-1], ", ".join(HEADINGS)
+            return fault(path, 1, "unknown-column", column=column, columns=columns)
         if headings.count(name) > 1:
-            return Problem(path, 1, f"the column `{name}` stands twice", "Keep one of them.")
+            return fault(path, 1, "column-twice", column=name)
     return None
 
 
@@ -115,8 +115,7 @@ def _read_row(
     line: int, headings: Sequence[str], row: Sequence[str], path: str, faults: list[Problem]
 ) -> Incoming:
     if len(row) > len(headings):
-        what = f"{len(row)} cells under {len(headings)} headings"
-        faults.append(Problem(path, line, what, "Put a cell that holds the separator in quotes."))
+        faults.append(fault(path, line, "too-many-cells", cells=len(row), headings=len(headings)))
     cells = dict(zip(headings, row, strict=False))
     said = {key: _choose(key, cells.get(key, ""), path, line, faults) for key in _CHOICES}
     said = {key: value for key, value in said.items() if value}
@@ -140,7 +139,7 @@ def _choose(key: str, cell: str, path: str, line: int, faults: list[Problem]) ->
     """The cell's choice; a spreadsheet writes TRUE for true. Empty where it has none."""
     value = cell.strip().casefold()
     if value and value not in _CHOICES[key]:
-        what = f"`{ascii(cell.strip())[1:-1]}` cannot be the {key} of an entry"
-        faults.append(Problem(path, line, what, f"Write one of: {', '.join(_CHOICES[key])}."))
+        written, choices = ascii(cell.strip())[1:-1], ", ".join(_CHOICES[key])
+        faults.append(fault(path, line, "bad-choice", value=written, key=key, choices=choices))
         return ""
     return value

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ..model import ArabicForms, Bilingual, EnglishForms, Problem, Term
+from ..faults import Problem, fault
+from ..model import ArabicForms, Bilingual, EnglishForms, Term
 from .incoming import KINDS, Incoming, Reading, check_incoming, decode
 from .tbx import BASIC, CORE, HOUSE, LANG, MIN, PREFERRED
 
@@ -20,7 +21,6 @@ _ABBREVIATED = {"abbreviation", "acronym", "shortForm"}
 _NOTE = re.compile(r"\s*warraq\.(kind|plural|match):\s*(\S*)\s*")
 _BLANK = re.compile(r"\s*")
 _VALUES = {"kind": KINDS, "plural": ("true", "false"), "match": ("always", "never")}
-_MEND = "Export it again as TBX 3 (ISO 30042:2019), dialect TBX-Basic."
 
 
 def read_tbx(data: bytes, path: str) -> Reading:
@@ -28,15 +28,15 @@ def read_tbx(data: bytes, path: str) -> Reading:
     text, problems = decode(data, path)
     if problems:
         return Reading(problems=problems)
-    root, fault = _parse(text, path)
+    root, problems = _parse(text, path)
     if root is None:
-        return Reading(problems=fault)
+        return Reading(problems=problems)
     reader = _Reader(path, _is_ours(root))
     found = [
         reader.read(entry) for entry in root.iterfind(f"{{{CORE}}}text/{{{CORE}}}body/{{{CORE}}}conceptEntry")
     ]
     if not found:
-        return Reading(problems=(Problem(path, 0, "no entry (conceptEntry) in it", _MEND),))
+        return Reading(problems=(fault(path, 0, "no-entry"),))
     left_out = tuple(f"{name} ({count})" for name, count in sorted(reader.left_out.items()))
     problems = (*reader.problems, *check_incoming(found, path))
     return Reading(() if problems else tuple(found), left_out, problems)
@@ -44,9 +44,7 @@ def read_tbx(data: bytes, path: str) -> Reading:
 
 def _parse(text: str, path: str) -> tuple[etree._Element | None, tuple[Problem, ...]]:
     if at := _find_doctype(text):
-        line = text.count("\n", 0, at) + 1
-        way_out = "Delete that declaration; an older TBX must be exported again as TBX 3."
-        return None, (Problem(path, line, "a document type (<!DOCTYPE), which is refused", way_out),)
+        return None, (fault(path, text.count("\n", 0, at) + 1, "document-type"),)
     # The file was decoded here, so what it declares about itself no longer matters.
     parser = etree.XMLParser(
         encoding="utf-8",
@@ -60,10 +58,11 @@ def _parse(text: str, path: str) -> tuple[etree._Element | None, tuple[Problem, 
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
-        what = f"not XML: {str(error.msg).splitlines()[0] if error.msg else 'there is nothing in it'}"
-        return None, (Problem(path, error.lineno or 0, what, "Mend it there, or export it again."),)
-    what = _tell_root(root)
-    return (None, (Problem(path, root.sourceline or 0, what, _MEND),)) if what else (root, ())
+        if not error.msg:
+            return None, (fault(path, error.lineno or 0, "empty-xml"),)
+        return None, (fault(path, error.lineno or 0, "not-xml", why=str(error.msg).splitlines()[0]),)
+    problem = _check_root(root, path)
+    return (None, (problem,)) if problem else (root, ())
 
 
 def _find_doctype(text: str) -> int:
@@ -78,13 +77,15 @@ def _find_doctype(text: str) -> int:
         at = end + len(closing)
 
 
-def _tell_root(root: etree._Element) -> str:
-    name = etree.QName(root)
+def _check_root(root: etree._Element, path: str) -> Problem | None:
+    name, line = etree.QName(root), root.sourceline or 0
     if name.localname == "martif":
-        return "an older TBX (martif, ISO 30042:2008)"
+        return fault(path, line, "older-tbx")
     if name.localname != "tbx":
-        return f"not TBX: it opens with <{name.localname}>"
-    return "" if name.namespace == CORE else f"TBX in the namespace `{name.namespace or ''}`, not `{CORE}`"
+        return fault(path, line, "not-tbx", name=name.localname)
+    if name.namespace != CORE:
+        return fault(path, line, "tbx-namespace", found=name.namespace or "", wanted=CORE)
+    return None
 
 
 def _is_ours(root: etree._Element) -> bool:
@@ -156,13 +157,12 @@ class _Reader:
         if value in _VALUES[key]:
             found.said[key] = value
             return
-        what = f"`{value}` cannot be the {key} of an entry"
-        self._tell(element, what, f"Write one of: {', '.join(_VALUES[key])}.")
+        self._tell(element, "bad-choice", value=value, key=key, choices=", ".join(_VALUES[key]))
 
     def _read_language(self, section: etree._Element, found: _Found) -> None:
         language = section.get(LANG, "").partition("-")[0].lower()
         if not language:
-            self._tell(section, "a langSec without a language", 'Write it: xml:lang="ar" or xml:lang="en".')
+            self._tell(section, "section-without-language")
         elif language not in {"ar", "en"}:
             self.left_out[f"language {language}"] += 1
             return
@@ -190,7 +190,7 @@ class _Reader:
                 self.left_out[name] += 1
         if text.strip():
             return [(text, kind, is_preferred)]
-        self._tell(section, "an empty term", "Write the term, or take its termSec out.")
+        self._tell(section, "empty-term")
         return []
 
     def _sort_forms(self, forms: list[tuple[str, str, bool]], language: str, found: _Found) -> None:
@@ -211,8 +211,8 @@ class _Reader:
         text = "".join(element.itertext())
         return text if self.is_ours else " ".join(text.split())
 
-    def _tell(self, element: etree._Element, what: str, way_out: str) -> None:
-        self.problems.append(Problem(self.path, element.sourceline or 0, what, way_out))
+    def _tell(self, element: etree._Element, rule: str, **values: str) -> None:
+        self.problems.append(fault(self.path, element.sourceline or 0, rule, **values))
 
 
 def _read_id(name: str) -> str:

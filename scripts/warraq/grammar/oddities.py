@@ -1,7 +1,8 @@
-"""The forms of a glossary entry that cannot name anything, each with what is wrong and the way out."""
+"""The forms of a glossary entry that cannot name anything, each as a rule of the faults and its values."""
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from ..arabic import fold
 from ..model import Term
@@ -10,11 +11,15 @@ _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08c9\ufb5
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 _PATTERN_SIGN = re.compile(r"[|*\[\]{}\\^$]")
-_LANGUAGES = {"ar": ("Arabic", _ARABIC, "en"), "en": ("English", _LATIN, "ar")}
+_SCRIPTS = {"ar": _ARABIC, "en": _LATIN}
 
 
-def find_odd_forms(term: Term) -> Iterator[tuple[str, str]]:
-    """(what is wrong, way out). An empty headword is not told here: it is a missing key."""
+Oddity: TypeAlias = tuple[str, dict[str, str]]
+"""The name of a rule, and what its sentences name."""
+
+
+def find_odd_forms(term: Term) -> Iterator[Oddity]:
+    """Every oddity of the entry. An empty headword is not told here: it is a missing key."""
     sides = (
         ("ar", (term.ar.term, *term.ar.variants)),
         ("en", (term.en.term, *term.en.variants, *term.en.abbreviations)),
@@ -23,22 +28,21 @@ def find_odd_forms(term: Term) -> Iterator[tuple[str, str]]:
         for at, form in enumerate(forms):
             told = _tell_oddity(form, language)
             if told and (at or form.strip()):
-                yield f"`{term.id}`: {told[0]}", told[1]
+                yield told[0], {"id": term.id, "form": form, "language": language, **told[1]}
             elif not told and form in forms[:at]:
-                yield f"`{term.id}`: “{form}” stands twice under `{language}`", "Keep one of them"
+                yield "form-twice", {"id": term.id, "form": form, "language": language}
 
 
-def _tell_oddity(form: str, language: str) -> tuple[str, str] | None:
+def _tell_oddity(form: str, language: str) -> Oddity | None:
     letters = _WORD_CHARACTER.findall(fold(form))
-    name, script, other = _LANGUAGES[language]
     if not form.strip():
-        return f"an empty form under `{language}`", "Write it, or take it out"
+        return "empty-form", {}
     if not letters:
-        return f"“{form}” under `{language}` has no letters", "Write the words, or take it out"
+        return "form-of-signs", {}
     if sign := _PATTERN_SIGN.search(form):
-        return f"“{form}” has the sign `{sign[0]}`", "Forms are plain words, no patterns; list each by itself"
+        return "form-with-sign", {"sign": sign[0]}
     if len(letters) == 1:
-        return f"“{form}” is a single letter, which is met everywhere", "Write the word out, or take it out"
-    if not script.search(form) and any(each[1].search(form) for each in _LANGUAGES.values()):
-        return f"“{form}” stands under `{language}` and is not {name}", f"Move it to `{other}`"
+        return "form-of-one-letter", {}
+    if not _SCRIPTS[language].search(form) and any(script.search(form) for script in _SCRIPTS.values()):
+        return {"ar": "form-not-arabic", "en": "form-not-english"}[language], {}
     return None

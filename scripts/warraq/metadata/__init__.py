@@ -16,10 +16,12 @@ from .linked import write_linked
 from .paper import write_margins
 from .robots import write_robots
 from .sheet import Names, Sheet, Site, read_sheet, read_summary, root
+from .shelf import Shelf
 
 __all__ = [
     "Names",
     "Sheet",
+    "Shelf",
     "Site",
     "fill",
     "find_missing",

@@ -4,21 +4,15 @@ The pages hold two empty places, <div class="formats"> and <div class="edit">; e
 """
 
 import html
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from ..arabic import ARABIC_RUN, LATIN_RUN
 from ..model import Bilingual
 from .citations import Citation, list_citations
+from .runs import mark_runs
 
 _FORMATS, _EDIT = '<div class="formats"></div>', '<div class="edit"></div>'
-_RUNS = {
-    "ar": (LATIN_RUN, '<span lang="en" dir="ltr">'),
-    "en": (ARABIC_RUN, '<span lang="ar" dir="rtl">'),
-}
-_MARKUP = re.compile(r"(<[^>]*>|&[#\w]+;)")
 
 
 def fill(
@@ -52,22 +46,12 @@ def _show_citations(
 def _show(citation: Citation, language: str, copy: str) -> str:
     place = f"cite-{citation.key}"
     if citation.html:
-        shown = f'<p id="{place}">{_mark_runs(citation.html, language)}</p>'
+        shown = f'<p id="{place}">{mark_runs(citation.html, language)}</p>'
     else:
         shown = f'<pre dir="ltr"><code id="{place}">{html.escape(citation.text)}</code></pre>'
     button = f'<button hidden data-copy="{place}">{html.escape(copy)}</button>'
     name = f'<summary><span lang="en" dir="ltr">{html.escape(citation.name)}</span></summary>'
     return f'<details class="format" name="formats">{name}\n{shown}\n{button}</details>'
-
-
-def _mark_runs(markup: str, language: str) -> str:
-    """The HTML with the words of the other script in elements that say their language."""
-    pattern, opening = _RUNS[language]
-    pieces = _MARKUP.split(markup)
-    return "".join(
-        piece if at % 2 else pattern.sub(lambda run: f"{opening}{run[0]}</span>", piece)
-        for at, piece in enumerate(pieces)
-    )
 
 
 def _edit_links(meta: Mapping[str, Any], repository: str, words: Mapping[str, Bilingual]) -> Iterator[str]:

@@ -3,10 +3,10 @@
 seeds/ -> Seed, Record, Term -> Article -> Mention, Relation -> Page -> docs/
 
 Everything is frozen, and every address is a seed line: its number counted from 1 as
-`text.split("\\n")` counts, and character offsets into that raw line. Faults are values: `Problem`.
+`text.split("\\n")` counts, and character offsets into that raw line.
 """
 
-from .collection import Collection, EnglishMention, Entry, Page, Problem, RecordFile, Relation, find_line
+from .collection import Collection, EnglishMention, Entry, Page, RecordFile, Relation, find_line
 from .editorial import (
     ArabicForms,
     Bilingual,
@@ -38,7 +38,6 @@ __all__ = [
     "Part",
     "PartKind",
     "Point",
-    "Problem",
     "Quotation",
     "Record",
     "RecordFile",

@@ -1,24 +1,10 @@
-"""What walks through the house: the collection that was read, an article's entry, a page, a fault."""
+"""What walks through the house: the collection that was read, an article's entry, a page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .editorial import Record, Term
 from .text import Article, Mention, Quotation, Reference, Seed
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault: where (path and line, 0 for the whole file), what is wrong, and the way out."""
-
-    path: str
-    line: int
-    what: str
-    way_out: str
-
-    def __str__(self) -> str:
-        where = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{where}: {self.what}. {self.way_out}"
 
 
 def find_line(at: Mapping[tuple[str | int, ...], int], keys: tuple[str | int, ...]) -> int:
@@ -89,6 +75,8 @@ class Entry:
     """Titles of other articles of the archive that the text quotes."""
     english: tuple[tuple[EnglishMention, ...], ...] = ()
     """The terms that the English page links: in the summary's text, then in each of its points."""
+    named: tuple[tuple[EnglishMention, ...], ...] = ()
+    """Every mention of a term in the same texts, linked or not."""
     related: tuple[Relation, ...] = ()
 
 

@@ -117,6 +117,8 @@ class Record(Closed):
     lines: dict[int, Role] = field(default_factory=dict)
     """The editor's overrides of the reader's guess."""
     see_also: tuple[str, ...] = ()
+    sha256: str | None = None
+    """Of the seed's bytes, as it was recorded; None where nobody wrote it down."""
 
     def find_corrections(self, number: int, raw: str) -> Iterator[tuple[int, Correction]]:
         """The corrections of line `number`, whose raw text is `raw`, each with the offset of its misprint."""

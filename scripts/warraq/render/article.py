@@ -61,24 +61,17 @@ def head_listing(language: str, title: str, description: str) -> dict[str, Any]:
     }
 
 
-def render_article(
-    entry: Entry, neighbours: tuple[Entry | None, Entry | None], others: Mapping[str, Entry], names: Names
-) -> tuple[Page, Page]:
-    """The Arabic and the English page; `neighbours` are the previous and the next article."""
-    return (
-        _render_in("ar", entry, neighbours, others, names),
-        _render_in("en", entry, neighbours, others, names),
-    )
+def render_article(entry: Entry, others: Mapping[str, Entry], names: Names) -> tuple[Page, Page]:
+    """The Arabic and the English page; `others` is slug -> entry of every article."""
+    return _render_in("ar", entry, others, names), _render_in("en", entry, others, names)
 
 
 def _render_in(
     language: str,
     entry: Entry,
-    neighbours: tuple[Entry | None, Entry | None],
     others: Mapping[str, Entry],
     names: Names,
 ) -> Page:
-    previous, following = neighbours
     values = {
         "word": partial(names.say, language=language),
         "slug": entry.record.slug,
@@ -91,8 +84,6 @@ def _render_in(
         "beyond_list": _beyond(entry),
         "comma": COMMAS[language],
         "citation": cite(entry, language, names),
-        "previous": _neighbour(previous, language),
-        "next": _neighbour(following, language),
     }
     if language == "ar":
         values |= _text_values(entry, names)
@@ -123,12 +114,6 @@ def _beyond(entry: Entry) -> list[dict[str, Any]]:
         if reference not in entry.titles:
             lines.setdefault(weave(reference.title), []).append(reference.line)
     return [{"title": title, "lines": where} for title, where in lines.items()]
-
-
-def _neighbour(entry: Entry | None, language: str) -> dict[str, str] | None:
-    if entry is None:
-        return None
-    return {"slug": entry.record.slug, "title": show_title(entry, language)}
 
 
 def _front_matter(entry: Entry, language: str, names: Names) -> dict[str, Any]:

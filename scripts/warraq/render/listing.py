@@ -38,8 +38,7 @@ def _render_in(
     yield _render_articles(language, cards, names)
     yield _render_subjects(language, subjects, names)
     for subject in subjects:
-        about = [cards[e.record.slug] for e in entries if subject["id"] in e.record.subject]
-        yield _render_subject(language, subject, about, names)
+        yield _render_subject(language, subject, names)
     yield render_glossary(language, titles, places, names)
     yield render_names(language, titles, places, names)
 
@@ -86,8 +85,8 @@ def _render_subjects(language: str, subjects: Sequence[dict[str, Any]], names: N
     return render_page(f"{language}/subjects/index.md", "subjects.md.j2", head, values)
 
 
-def _render_subject(language: str, subject: dict[str, Any], about: Sequence[Card], names: Names) -> Page:
-    """The page of one subject, with the cards of the articles about it."""
+def _render_subject(language: str, subject: dict[str, Any], names: Names) -> Page:
+    """The page of one subject; the site lists there the articles whose front matter names it."""
     word = partial(names.say, language=language)
     definition = names.terms[subject["id"]].definition.in_language(language)
     name = name_of(subject["id"], language, names)
@@ -96,7 +95,6 @@ def _render_subject(language: str, subject: dict[str, Any], about: Sequence[Card
         "id": subject["id"],
         "name": subject["name"],
         "definition": weave(definition, language=language, block=True),
-        "cards": about,
     }
     head = head_listing(language, name, definition or f"{word('subject_articles')}: {name}")
     return render_page(f"{language}/subjects/{subject['id']}.md", "subject.md.j2", head, values)

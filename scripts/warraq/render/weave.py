@@ -11,14 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ..address import is_address
-from ..arabic import ARABIC_RUN, LATIN_RUN
+from ..arabic import OTHER_RUNS
 
 _ALWAYS = re.compile(r"[\\`*_{}\[\]]")
 _AT_START = re.compile(r"(?:[#>+=:~-]|\d+[.)]|\w[.)])")
-_RUNS = {
-    "ar": (LATIN_RUN, '<span lang="en" dir="ltr">', "</span>"),
-    "en": (ARABIC_RUN, '<span lang="ar" dir="rtl">', "</span>"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +68,12 @@ def _nest(spans: Iterable[Span]) -> list[tuple[Span, list[Span]]]:
 
 
 def _escape_runs(text: str, language: str, block: bool) -> str:
-    pattern, opening, closing = _RUNS[language]
+    pattern, opening = OTHER_RUNS[language]
     pieces: list[str] = []
     at = 0
     for run in pattern.finditer(text):
         pieces += [escape(text[at : run.start()], block=block and at == 0), opening]
-        pieces += [escape(run[0]), closing]
+        pieces += [escape(run[0]), "</span>"]
         at = run.end()
     return "".join([*pieces, escape(text[at:], block=block and at == 0)])
 
