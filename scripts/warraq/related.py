@@ -21,8 +21,8 @@ STEP = 8
 """A term is worth half with each multiple of so many articles that mention it."""
 NEAREST = 12
 """So many neighbours an article looks for."""
-FEWEST = 2
-"""With fewer than these it looks by its words too."""
+FEWEST = 1
+"""With fewer than this it looks by its words too."""
 MOST = 6
 """So many it has at most, with those that looked for it."""
 MOST_REASONS = 4
