@@ -16,6 +16,7 @@ from warraq.cli import commands
 from warraq.unseen import bake_out, find_baked, find_hidden
 
 FIRST = "000_404897e40349e05d"
+SECOND = "001_857a9786652fbb0a.yml"
 LRM, OVERRIDE, ISOLATE, CLOSE, BLANK = "\u200e", "\u202e", "\u2067", "\u2069", "\u200b"
 Spoil = Callable[[Path], None]
 
@@ -64,7 +65,7 @@ CASES: dict[str, tuple[Spoil, str, str]] = {
     "a near subject": (edit("[foreign-fighters,", "[foreign-fihgters,"), "subject:", "not-in-glossary"),
     "a near key": (edit("date_note:", "date_notes:"), "date_notes:", "unknown-key"),
     "a number for a list": (edit("see_also: []", "see_also: 5"), "see_also:", "not-list"),
-    "a text for a number": (edit("{line: 46, was", "{line: xlvi, was", "001_857a9786652fbb0a.yml"), "", ""),
+    "a text for a number": (edit("{line: 46, was", "{line: xlvi, was", SECOND), "xlvi", "not-number"),
     "another state": (edit("status: draft", "status: reviwed"), "status:", "not-one-of"),
     "a changed slug": (edit("returning-european", "coming-european"), "slug:", "slug-changed"),
     "another's slug": (
@@ -86,11 +87,8 @@ CASES: dict[str, tuple[Spoil, str, str]] = {
         "name-unknown",
     ),
     "Arabic for English": (edit("The author sees the", "يرى الكاتب " * 40), "يرى", "arabic-in-english"),
-    "English for Arabic": (
-        edit("ar: حقوق النشر", "ar: Copyright of the European Centre " * 3),
-        "rights:",
-        "",
-    ),
+    "English for Arabic": (edit("ar: حقوق النشر", f"ar: {FRENCH} #"), "rights:", "english-in-arabic"),
+    "French for English": (edit("text: The author sees", f"text: {FRENCH} #"), "Selon", "not-english"),
     "a placeholder in Arabic": (
         edit("en: Copyright", "en: يُكتب لاحقًا Copyright"),
         "Copyright",
@@ -122,11 +120,10 @@ def test_each_promise_has_its_fault(seeds: Path, case: str) -> None:
     spoil, words, rule = CASES[case]
     spoil(seeds)
     told = faults_of(seeds)
-    assert told
-    if words and rule:
-        at = line_of(seeds, words)
-        near = {line for path, line, name in told if name == rule and path == f"{FIRST}.yml"}
-        assert near & {at, at - 1}, (told, at)
+    name = next(name for name in (f"{FIRST}.yml", SECOND) if words in (seeds / name).read_text("utf-8"))
+    at = line_of(seeds, words, name)
+    # A value is told at its line or at that of its key, a point at its first line.
+    assert {(name, at, rule), (name, at - 1, rule), (name, at + 1, rule)} & set(told), (told, at)
 
 
 def test_a_slip_gets_the_nearest_offered(seeds: Path) -> None:
@@ -228,6 +225,15 @@ def test_marks_that_arabic_prose_needs_are_no_fault(seeds: Path) -> None:
     prose = f"en: Copyright of {LRM}the{ISOLATE}المركز{CLOSE}"
     edit("en: Copyright of the", prose)(seeds)
     assert [rule for *_, rule in faults_of(seeds) if rule != "stale"] == []
+
+
+def test_a_byte_order_mark_opens_a_text(seeds: Path) -> None:
+    text = "\ufeffعنوان النص\n\nهذه فقرة قصيرة من نص تجريبي كتبناه نحن.\n"
+    (seeds / "new.txt").write_text(text, encoding="utf-8")
+    (seeds / "new.yml").write_text("slug: new\n", encoding="utf-8")
+    assert {rule for *_, rule in faults_of(seeds)} == {"stale"}
+    (seeds / "new.txt").write_text(text.replace("فقرة", "\ufeffفقرة"), encoding="utf-8")
+    assert faults_of(seeds) == [("new.txt", 3, "hidden-in-text")]
 
 
 def test_hidden_and_baked_letters_are_known() -> None:

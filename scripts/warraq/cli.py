@@ -22,6 +22,7 @@ from .offline import Edition, date_edition, describe_size, offer, pack_site, rea
 from .options import DIST, DOCS, JOBS, SEEDS, SITE, stop_with
 from .pipeline import STAGES, walk
 from .read import load_words
+from .report.command import report_command
 from .schemas import FOLDER, write_schemas
 from .show import show_json, show_text
 from .trade import export_command, import_command
@@ -132,6 +133,7 @@ def epub(site_dir: Path, dist_dir: Path, docs_dir: Path) -> None:
 commands.add_command(check_command)
 commands.add_command(export_command)
 commands.add_command(import_command)
+commands.add_command(report_command)
 
 
 def _edition_of(site_dir: Path) -> Edition:
