@@ -93,7 +93,9 @@ def _give_verdict(differences: Differences, speech: Speech, with_care: bool) -> 
         old = sum(not fault.is_new for fault in differences.faults)
         return verdict + (f" {speech.say('verdict_old', old)}" if old else "")
     if differences.standing:
-        return speech.say("verdict_docs")
+        # An editor with a browser alone cannot make the pages, and has done nothing wrong.
+        is_unmade = not (differences.standing.edited or differences.standing.in_the_way)
+        return speech.say("verdict_unmade" if is_unmade else "verdict_docs")
     if differences == Differences():
         return speech.say("verdict_nothing")
     return speech.say("verdict_care" if with_care else "verdict_ready")
