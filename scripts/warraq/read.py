@@ -29,6 +29,8 @@ MAX_BYTES = 5_000_000
 MAX_GLOSSARY_BYTES = 100_000_000
 GLOSSARY = "glossary.yml"
 
+_HEAD = 8_000
+"""The characters of a page in which its front matter says who it is."""
 _FACT = re.compile(r"^(generated_from|identifier|slug): (.+)$", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -83,8 +85,9 @@ def read_published(docs_dir: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted((docs_dir / "ar" / "articles").glob("*.md")):
         try:
-            head = path.read_text("utf-8").partition("\n---\n")[0]
-        except (OSError, UnicodeDecodeError):
+            with path.open(encoding="utf-8", errors="replace") as page:
+                head = page.read(_HEAD).partition("\n---\n")[0]
+        except OSError:
             continue
         said = dict(_FACT.findall(head))
         if {"generated_from", "identifier", "slug"} <= said.keys():

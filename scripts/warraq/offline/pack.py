@@ -2,7 +2,7 @@
 
 Same site, same edition, same bytes: the entries are sorted and all bear the edition's moment. What the
 site offers for download is left out, and so is the list of it: a copy need not offer itself. Nor does it need
-the pictures for sharing, which only other sites show.
+the pictures for sharing, which only other sites show, nor the content manager, which needs a host.
 """
 
 import zipfile
@@ -20,6 +20,7 @@ from .edition import NAME, Edition
 
 READ_ME = "READ-ME.html"
 CARDS = "assets/cards"
+ADMIN = "admin"
 
 
 def pack_site(site: Path, target: Path, edition: Edition, words: Mapping[str, Bilingual]) -> None:
@@ -39,7 +40,7 @@ def pack_site(site: Path, target: Path, edition: Edition, words: Mapping[str, Bi
 def _list_files(site: Path) -> Iterator[Path]:
     for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).as_posix()):
         inside = path.relative_to(site)
-        if path.is_file() and inside.parts[0] != FOLDER and not inside.is_relative_to(CARDS):
+        if path.is_file() and inside.parts[0] not in {FOLDER, ADMIN} and not inside.is_relative_to(CARDS):
             yield path
 
 
