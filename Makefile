@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The moment of the last commit dates an edition, so that a commit gives the same bytes on every day.
 export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null || date +%s))
 
-.PHONY: site offline epub pdf test check audit serve lock score search-report bench clean
+.PHONY: site offline epub pdf test check audit admin edit serve lock score search-report bench clean
 
 site: .venv/ready
 	$(BIN)/python scripts/get_fribidi.py
@@ -24,7 +24,7 @@ epub: site .venv/pandoc
 pdf: site
 	$(BIN)/warraq pdf
 
-test: .venv/ready .venv/pandoc .venv/audit/ready
+test: .venv/ready .venv/pandoc .venv/audit/ready .venv/admin/ready
 	$(BIN)/python scripts/get_fribidi.py
 	$(BIN)/python scripts/get_chromium.py
 	$(BIN)/python -m pytest
@@ -42,6 +42,15 @@ check: .venv/ready
 audit: .venv/audit/all
 	$(BIN)/python scripts/get_chromium.py
 	$(BIN)/python scripts/audit
+
+# The content manager: forms for the records and the glossary under site/admin/. MkDocs clears the site, so it
+# comes last. ADMIN_SIGN_IN names the service that signs editors in at the host of the files.
+admin: site .venv/admin/ready
+	$(BIN)/warraq admin
+
+# The same on this machine, without a host: what is saved stands in seeds/.
+edit: admin
+	$(BIN)/python scripts/admin
 
 serve: .venv/ready
 	$(BIN)/warraq build
@@ -72,6 +81,13 @@ serve: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $< \
 		|| { echo "Node, which the audit runs on, could not be installed; try again."; exit 1; }
 	$(BIN)/python scripts/audit/get_tools.py
+	touch $@
+
+# The content manager and its server; Node comes with the judges' pins.
+.venv/admin/ready: requirements-audit.txt scripts/admin/package.json scripts/admin/package-lock.json .venv/ready .venv/pandoc
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $< \
+		|| { echo "Node, which the content manager runs on, could not be installed; try again."; exit 1; }
+	$(BIN)/python scripts/admin/get_tools.py
 	touch $@
 
 .venv/audit/all: .venv/audit/ready

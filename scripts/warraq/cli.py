@@ -14,6 +14,8 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from .admin import admin_command
+from .adopting import adopt_command
 from .checking import check_command, tell_stale, tell_stale_schemas
 from .faults import fault
 from .fonts import cut_fonts
@@ -60,8 +62,8 @@ def build(seeds_dir: Path, docs_dir: Path, check_only: bool, jobs: int) -> None:
 def _tell_written(changes: Changes, docs_dir: Path, seeds_dir: Path) -> None:
     folder = seeds_dir / FOLDER
     schemas = write_schemas(folder) if folder.is_dir() else ()
-    for path in (*(docs_dir / path for path in changes.written), *(folder / name for name in schemas)):
-        click.echo(f"wrote {path}")
+    for written in (*(docs_dir / path for path in changes.written), *(folder / name for name in schemas)):
+        click.echo(f"wrote {written}")
     for path in changes.removed:
         click.echo(f"removed {docs_dir / path}")
 
@@ -130,6 +132,8 @@ def epub(site_dir: Path, dist_dir: Path, docs_dir: Path) -> None:
     _offer(target, site_dir)
 
 
+commands.add_command(admin_command)
+commands.add_command(adopt_command)
 commands.add_command(check_command)
 commands.add_command(export_command)
 commands.add_command(import_command)

@@ -113,8 +113,8 @@ def find_hidden_marks(text: str, path: str) -> Iterator[Problem]:
         values = _find_values(text)
         for mark in marks:
             if not any(start <= mark.start() < end for start, end in values):
-                line = text.count("\n", 0, mark.start()) + 1
-                yield fault(path, line, "mark-outside-prose", character=name_character(mark[0]))
+                at = text.count("\n", 0, mark.start()) + 1
+                yield fault(path, at, "mark-outside-prose", character=name_character(mark[0]))
 
 
 def _find_values(text: str) -> list[tuple[int, int]]:
