@@ -13,14 +13,21 @@ from audit.tools import HOME, find_node, find_npm
 
 def get_tools(everything: bool) -> int:
     """0, or 1 with one line when they could not be fetched."""
-    HOME.mkdir(exist_ok=True)
+    return fetch(
+        Path(__file__).parent, HOME, "The tools of the audit", *(() if everything else ("--omit=dev",))
+    )
+
+
+def fetch(lists: Path, home: Path, what: str, *options: str) -> int:
+    """Make `home` hold the packages that package-lock.json in `lists` names; 0, or 1 with one line."""
+    home.mkdir(exist_ok=True)
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(Path(__file__).with_name(name), HOME / name)
+        shutil.copy(lists / name, home / name)
     node = find_node()
     quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
     done = subprocess.run(
-        [node, find_npm(), "ci", *quiet, *(() if everything else ("--omit=dev",))],
-        cwd=HOME,
+        [node, find_npm(), "ci", *quiet, *options],
+        cwd=home,
         env={
             "NODE_USE_SYSTEM_CA": "1",  # trust what the system trusts, as pip and apt do
             **os.environ,
@@ -33,7 +40,7 @@ def get_tools(everything: bool) -> int:
     if done.returncode:
         lines = [line for line in done.stderr.splitlines() if line.strip()]
         why = next((line for line in lines if "error" in line), "npm gave no reason")
-        print(f"The tools of the audit could not be fetched from npm's registry; try again. It said: {why}")
+        print(f"{what} could not be fetched from npm's registry; try again. It said: {why}")
     return done.returncode and 1
 
 

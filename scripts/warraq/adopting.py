@@ -33,7 +33,7 @@ _DONE = {
 _ENDS = {
     (True, False): {"en": "Run `make site`, and read the change.", "ar": "شغِّل `make site` وراجع التغيير."},
     (True, True): {"en": "Nothing was written.", "ar": "لم يُكتب شيء."},
-    (False, False): {"en": "seeds/ is as it was.", "ar": "بقي ‎seeds/‎ كما كان."},
+    (False, False): {"en": "seeds/ is as it was.", "ar": "بقي `seeds/` كما كان."},
 }
 
 
