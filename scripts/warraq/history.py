@@ -1,20 +1,21 @@
-"""Git: the commits of a repository -> seeds/ and the pages of docs/ as they were.
+"""Git: a repository's root, its commits, and the files of a commit. Asks the real git of whoever runs us.
 
-Asks the real git of whoever runs the command. Where there is none, or no repository, there is no history.
+Nothing is checked out and no hook runs: `git archive` packs what is asked, and of it only plain files are
+unpacked, inside the folder that is given.
 """
 
-import io
-import shutil
+import os
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 MOST = 20
 """So many commits that touched seeds/ or docs/ are looked at, the newest first."""
+
+_OF_GIT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,49 +28,64 @@ class Moment:
     seeds_name: str
 
 
+def ask_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What git says in the folder; FileNotFoundError where there is no git, or no such folder."""
+    # A hook that runs us says where its repository is; what was asked for is the one of the folder.
+    variables = {name: value for name, value in os.environ.items() if name not in _OF_GIT}
+    return subprocess.run(  # noqa: S603 - no shell; what a stranger names never comes first
+        ["git", *arguments],  # noqa: S607 - the git of the system
+        cwd=folder,
+        env={**variables, "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+
+
+def unpack(commit: str, inside: Sequence[str], root: Path, folder: Path) -> str:
+    """Put the commit's files below `inside` (paths from the root), as far as it has them, below `folder`.
+
+    Gives nothing, or what git said where it could not.
+    """
+    listed = ask_git(root, "ls-tree", "-z", "--name-only", commit, "--", *inside).stdout
+    if not listed:
+        return ""
+    packed = folder / ".packed.tar"
+    names = listed.rstrip("\0").split("\0")
+    done = ask_git(root, "archive", "--format=tar", f"--output={packed}", commit, "--", *names)
+    if done.returncode:
+        return done.stderr or "git archive"
+    with tarfile.open(packed) as archive:
+        archive.extractall(folder, filter=_plain_files)  # noqa: S202 - the filter is below
+    packed.unlink()
+    return ""
+
+
+def _plain_files(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    return tarfile.data_filter(member, folder) if member.isreg() or member.isdir() else None
+
+
 def list_moments(seeds_dir: Path, docs_dir: Path) -> Iterator[Moment]:
     """The newest commits that touched either folder; none where no repository holds both."""
-    top = _ask(seeds_dir, "rev-parse", "--show-toplevel")
-    if not top:
-        return
-    root = Path(top.decode().rstrip("\n"))
     try:
-        seeds, docs = (folder.resolve().relative_to(root.resolve()) for folder in (seeds_dir, docs_dir))
-    except ValueError:
+        found = ask_git(seeds_dir, "rev-parse", "--show-toplevel")
+    except (FileNotFoundError, NotADirectoryError):
         return
-    folders = [seeds.as_posix(), docs.as_posix()]
-    for commit in _ask(root, "log", f"--max-count={MOST}", "--format=%H", "--", *folders).decode().split():
-        name = _ask(root, "rev-parse", f"{commit}:{seeds.as_posix()}").decode().strip()
-        with _unpack(_ask(root, "archive", "--format=tar", commit, "--", *folders), seeds) as archive:
-            if name and archive:
-                members, folder = archive
-                inside = f"{docs.as_posix()}/"
-                pages = {p.removeprefix(inside): data for p, data in members.items() if p.startswith(inside)}
-                yield Moment(pages, folder / seeds, name)
-
-
-@contextmanager
-def _unpack(data: bytes, seeds: Path) -> Iterator[tuple[dict[str, bytes], Path] | None]:
-    """The files of an archive, and a folder that holds those of seeds/."""
-    if not data:
-        yield None
+    root = Path(found.stdout.rstrip("\n")).resolve()
+    if found.returncode or not all(each.resolve().is_relative_to(root) for each in (seeds_dir, docs_dir)):
         return
-    with tempfile.TemporaryDirectory() as folder, tarfile.TarFile(fileobj=io.BytesIO(data)) as archive:
-        files = [member for member in archive.getmembers() if member.isfile()]
-        inside = [member for member in files if member.name.startswith(f"{seeds.as_posix()}/")]
-        archive.extractall(folder, inside, filter="data")
-        members = {
-            member.name: content.read()
-            for member in files
-            if (content := archive.extractfile(member)) is not None
-        }
-        yield members, Path(folder)
+    seeds, docs = (each.resolve().relative_to(root).as_posix() for each in (seeds_dir, docs_dir))
+    listed = ask_git(root, "log", f"--max-count={MOST}", "--format=%H", "--", seeds, docs)
+    for commit in listed.stdout.split():
+        name = ask_git(root, "rev-parse", f"{commit}:{seeds}").stdout.strip()
+        with tempfile.TemporaryDirectory() as made:
+            folder = Path(made)
+            if not unpack(commit, (seeds, docs), root, folder) and (folder / seeds).is_dir():
+                yield Moment(dict(_read_pages(folder / docs)), folder / seeds, name)
 
 
-def _ask(folder: Path, *arguments: str) -> bytes:
-    """What git answers; nothing where it cannot."""
-    git = shutil.which("git")
-    if git is None or not folder.is_dir():
-        return b""
-    done = subprocess.run([git, *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603 - no shell
-    return done.stdout if done.returncode == 0 else b""
+def _read_pages(docs: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(docs.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(docs).as_posix(), path.read_bytes()

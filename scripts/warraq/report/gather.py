@@ -1,13 +1,7 @@
-"""The way in: the base's seeds/ and docs/ out of git, the head's from the disk -> two Sides.
-
-Nothing is checked out and no hook runs: `git archive` packs the two folders of the base, and only its plain
-files are unpacked, into a folder for the time of the walk.
-"""
+"""The way in: the base's seeds/ and docs/ out of git, the head's from the disk -> two Sides."""
 
 import hashlib
-import os
 import subprocess
-import tarfile
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib.resources import files
@@ -17,13 +11,12 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from ..faults import Problem, fault
+from ..history import ask_git, unpack
 from ..pipeline import walk
 from ..render import Names
 from ..write import is_generated
 from .differences import File, Side
 from .speech import make_words
-
-_OF_GIT = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
 
 
 class _RefusedError(Exception):
@@ -42,7 +35,8 @@ def gather(revision: str, seeds_dir: Path, docs_dir: Path) -> tuple[tuple[Side, 
         commit = _find_commit(revision, root)
         with TemporaryDirectory(prefix="warraq-base-") as folder:
             base = Path(folder)
-            _unpack(commit, inside, root, base)
+            if refusal := unpack(commit, inside, root, base):
+                raise _RefusedError(fault("git archive", 0, "git-failed", why=_first_line(refusal)))
             published = base / inside[1]
             before = _read_side(base / inside[0], published, inside[0], published)
             return (before, _read_side(seeds_dir.resolve(), docs_dir, inside[0], published)), None
@@ -54,18 +48,8 @@ def gather(revision: str, seeds_dir: Path, docs_dir: Path) -> tuple[tuple[Side, 
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    # A hook that runs us says where its repository is; what was asked for is the one of the folders.
-    variables = {name: value for name, value in os.environ.items() if name not in _OF_GIT}
     try:
-        return subprocess.run(  # noqa: S603 - no shell, and a revision cannot be an option
-            ["git", *arguments],  # noqa: S607 - the git of the system
-            cwd=root,
-            env={**variables, "LC_ALL": "C"},
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-        )
+        return ask_git(root, *arguments)
     except FileNotFoundError:
         raise _RefusedError(fault("git", 0, "no-git")) from None
 
@@ -96,26 +80,6 @@ def _find_commit(revision: str, root: Path) -> str:
     shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == "true"
     rule = "shallow-clone" if shallow else "unknown-revision"
     raise _RefusedError(fault("--base", 0, rule, revision=revision))
-
-
-def _unpack(commit: str, inside: list[str], root: Path, folder: Path) -> None:
-    """The two folders of the commit, as far as it has them, below `folder`."""
-    listed = _git(root, "ls-tree", "-z", "--name-only", commit, "--", *inside).stdout
-    if not listed:
-        return
-    packed = folder / ".base.tar"
-    done = _git(
-        root, "archive", "--format=tar", f"--output={packed}", commit, "--", *listed.rstrip("\0").split("\0")
-    )
-    if done.returncode:
-        raise _RefusedError(fault("git archive", 0, "git-failed", why=_first_line(done.stderr)))
-    with tarfile.open(packed) as archive:
-        archive.extractall(folder, filter=_plain_files)  # noqa: S202 - the filter is below
-    packed.unlink()
-
-
-def _plain_files(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
-    return tarfile.data_filter(member, folder) if member.isreg() or member.isdir() else None
 
 
 def _first_line(text: str) -> str:
