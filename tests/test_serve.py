@@ -66,6 +66,7 @@ def test_an_edit_shows_in_the_browser(preview: tuple[Path, str], page: Page) -> 
     expect(page.locator("#black-market")).to_contain_text("the black market of the text", timeout=60_000)
 
     page.goto(address + "articles/life-after-isis.html")
+    edit(record, "sha256:", "# sha256:")  # a text that was recorded is never edited; this one is not yet
     edit(project / "seeds" / "004_ca5989160df6187c.txt", "قرار الرحيل", "قرار الرحيل المعدّل")
     expect(page.locator("#l9")).to_contain_text(re.compile("المعدّل"), timeout=60_000)
 
