@@ -10,8 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from conftest import SEEDS
-from warraq.address import is_address
-from warraq.check import SLUG
+from warraq.address import SLUG, is_address
 from warraq.model import Role
 from warraq.read import read_glossary, read_record
 from warraq.schemas import (

@@ -1,6 +1,9 @@
-"""Which text is a web address: str -> bool, no imports from here."""
+"""Which text is a web address, and which can be a part of one of ours; no imports from here."""
 
 import re
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What names an article or an entry: small Latin letters, digits and single dashes."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from .check import SLUG, SUMMARY_POINTS
+from .address import SLUG
+from .check import SUMMARY_POINTS
 from .model import Record, Term
 from .strict_yaml import read_yaml
 from .write import replace_file

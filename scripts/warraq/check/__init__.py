@@ -12,10 +12,8 @@ from .glossary import check_terms
 from .partners import check_partners, check_recorded, check_see_also, check_slugs
 from .summary import SUMMARY_POINTS, SUMMARY_WORDS, check_summary, find_numbers
 from .text import check_baked, check_corrections, check_overrides, check_text
-from .words import SLUG
 
 __all__ = [
-    "SLUG",
     "SUMMARY_POINTS",
     "SUMMARY_WORDS",
     "check_baked",

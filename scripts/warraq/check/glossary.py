@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from ..address import SLUG
 from ..faults import Problem, fault
 from ..model import Collection, Term
 from ..near import find_near
-from .words import SLUG, check_languages, check_words
+from .words import check_languages, check_words
 
 
 def check_terms(collection: Collection) -> Iterator[Problem]:

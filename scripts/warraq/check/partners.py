@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from ..address import SLUG
 from ..faults import Problem, fault
 from ..model import Collection, RecordFile
 from ..near import find_near
-from .words import SLUG
 
 
 def check_partners(collection: Collection) -> Iterator[Problem]:

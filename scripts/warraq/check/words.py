@@ -8,8 +8,6 @@ from ..faults import Problem, fault
 from ..model import Bilingual
 from ..unseen import bake_out, find_baked
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
 # What people and programs leave where words are still to come.
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|FIXME|TBD|XXX+|[Ll]orem ipsum|[Tt]o be (?:written|added|filled)|[Yy]our text here)\b"

@@ -3,17 +3,14 @@
 `tbx_reading` and `tables` make a `Reading` of a file's bytes; `merge` takes its entries to the glossary.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..address import SLUG
 from ..faults import Problem, fault
 from ..model import Term
 from ..strict_yaml import CONTROL
 from ..unseen import find_hidden, name_character
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""The form of an entry's id, as `warraq check` asks it."""
 
 KINDS = ("concept", "organisation", "person", "place", "event")
 

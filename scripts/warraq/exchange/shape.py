@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..address import SLUG
 from ..faults import Problem, fault
 from ..model import Term
 from ..strict_yaml import CONTROL
-from .incoming import SLUG, list_texts
+from .incoming import list_texts
 
 
 def shape_entry(term: Term) -> dict[str, Any]:
