@@ -1,6 +1,5 @@
 """`make audit` says what it lacks; its tools are fetched by hash, from whatever registry is configured."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from audit.serve import served
 from audit.views import list_pages
 from conftest import ROOT
+from npm_lock import read_lock
 
 
 def run_audit(*options: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -32,15 +32,8 @@ def test_without_nginx_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_every_package_of_npms_has_a_hash_and_no_address_of_a_registry() -> None:
-    lock = json.loads((ROOT / "scripts/audit/package-lock.json").read_text("utf-8"))
-    packages = {name: one for name, one in lock["packages"].items() if name}
+    packages = read_lock("audit")
     assert {f"node_modules/{name}" for name in ("axe-core", "vnu-jar", "lighthouse")} <= set(packages)
-    for name, one in packages.items():
-        assert one["integrity"].startswith("sha512-"), name
-        assert "resolved" not in one, name
-    asked = json.loads((ROOT / "scripts/audit/package.json").read_text("utf-8"))
-    for version in (asked["dependencies"] | asked["devDependencies"]).values():
-        assert version.replace(".", "").isdigit()  # exact
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -6,6 +6,7 @@ as written.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from time import struct_time
 
 from edtf import EDTFParseException, parse_edtf
@@ -50,6 +51,7 @@ def _describe_day(day: str, language: str, words: Mapping[str, Bilingual]) -> st
     return words[_QUALIFIED[qualifier]].in_language(language).format(text) if qualifier else text
 
 
+@lru_cache(maxsize=4096)
 def date_key(edtf: str | None) -> tuple[int, ...]:
     """Year, month, day that put dates in order: the earliest day that is meant; no date comes last."""
     if not edtf:

@@ -6,13 +6,14 @@ is no date object and `no` is no boolean; the schema that reads the data decides
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import yaml
 
 from .faults import Problem, fault
-from .unseen import MARKS, find_hidden, name_character, unescape
+from .unseen import MARKS, UNSEEN, find_hidden, name_character, unescape
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 Plain: TypeAlias = str | list[Any] | dict[str, Any]
@@ -106,19 +107,23 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
 def find_hidden_marks(text: str, path: str) -> Iterator[Problem]:
     """A fault for every character of the file that no reader sees and that hides something: in a value what
     no prose needs, spelled out or escaped; outside the values every direction mark."""
-    for number, line in enumerate(text.split("\n"), 1):
-        for character in find_hidden(unescape(line)):
+    plain = unescape(text)
+    if not UNSEEN.search(plain):
+        return
+    for number, line in enumerate(plain.split("\n"), 1):
+        for character in find_hidden(line):
             yield fault(path, number, "hidden-character", character=name_character(character))
-    if marks := list(MARKS.finditer(text)):
-        values = _find_values(text)
-        for mark in marks:
-            if not any(start <= mark.start() < end for start, end in values):
-                at = text.count("\n", 0, mark.start()) + 1
-                yield fault(path, at, "mark-outside-prose", character=name_character(mark[0]))
+    marks = list(MARKS.finditer(text))
+    values = _find_values(text) if marks else []
+    for mark in marks:
+        before = bisect_right(values, (mark.start(), len(text)))
+        if not before or values[before - 1][1] <= mark.start():
+            at = text.count("\n", 0, mark.start()) + 1
+            yield fault(path, at, "mark-outside-prose", character=name_character(mark[0]))
 
 
 def _find_values(text: str) -> list[tuple[int, int]]:
-    """Start and end of every value (no key, no comment); none where the text is not YAML."""
+    """Start and end of every value (no key, no comment), in their order; none where the text is not YAML."""
     found: list[tuple[int, int]] = []
     is_key = False
     try:

@@ -15,6 +15,8 @@ HIDDEN = re.compile(
 """Never right."""
 MARKS = re.compile("[\u200c\u200e\u200f\u061c\u2066-\u2069]")
 """Right in prose, and in prose alone."""
+UNSEEN = re.compile(f"{HIDDEN.pattern}|{MARKS.pattern}")
+"""Any of the two."""
 
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 _ISOLATES = re.compile("[\u2066-\u2069]")

@@ -1,15 +1,13 @@
 """How files and words are shown in a message."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..model import Bilingual
-from ..unseen import HIDDEN, MARKS
+from ..unseen import UNSEEN
 
 _LENGTH = 80
-_UNSEEN = re.compile(f"{HIDDEN.pattern}|{MARKS.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +25,5 @@ def show(text: str) -> str:
     text = " ".join(text.split())
     cut = text if len(text) <= _LENGTH else f"{text[:_LENGTH].rstrip()}…"
     return "".join(
-        f"[U+{ord(c):04X}]" if _UNSEEN.match(c) or unicodedata.category(c) == "Cc" else c for c in cut
+        f"[U+{ord(c):04X}]" if UNSEEN.match(c) or unicodedata.category(c) == "Cc" else c for c in cut
     )
