@@ -7,8 +7,8 @@ from conftest import ROOT
 
 
 def read_lock(folder: str) -> dict[str, Any]:
-    """The packages of `scripts/<folder>`: each must have a hash and no address of a registry, and each version
-    that is asked for is exact."""
+    """The packages of `scripts/<folder>`: each must have a hash and no address of a registry, and each
+    version that is asked for must be exact."""
     lock = json.loads((ROOT / "scripts" / folder / "package-lock.json").read_text("utf-8"))
     packages = {name: one for name, one in lock["packages"].items() if name}
     for name, one in packages.items():
