@@ -101,6 +101,22 @@ def test_a_pdf_says_what_it_is_and_embeds_its_fonts(printed: Path, walked: Walk)
             assert all(re.match(r"/[A-Z]{6}\+", name) for name in names), names  # a subset that is embedded
 
 
+def test_every_pdf_is_set_in_our_own_faces(printed: Path) -> None:
+    """The foot is the first on a page to ask for its face, and must not be printed before it has come."""
+    for path in printed.iterdir():
+        with pikepdf.open(path) as pdf:
+            fonts = [font for page in pdf.pages for font in page.resources.get("/Font", {}).values()]
+            names = {str(font.BaseFont) for font in fonts if font.Subtype != "/Type3" and draws(font)}
+            # Citations for machines are set in the machine's own monospace.
+            assert not [name for name in names if not re.search("Amiri|IBMPlexSansArabic|Mono", name)], path
+
+
+def draws(font: pikepdf.Object) -> bool:
+    """Whether it has a letter: the end of a line inside a foot is drawn as the space of any face at all."""
+    mapped = re.findall(rb"^(?:<[0-9A-F]{4}> ?)+$", font.ToUnicode.read_bytes(), re.MULTILINE)
+    return len(mapped) > 2 or not mapped[-1].endswith(b"<0020>")
+
+
 def test_printed_twice_the_same_bytes(printed: Path, site: Path, tmp_path: Path) -> None:
     print_into(tmp_path, shutil.copytree(site, tmp_path / "site"))
     for path in sorted(printed.iterdir()):

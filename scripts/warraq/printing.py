@@ -19,6 +19,8 @@ from .chromium import QUIET, find_chromium
 from .faults import Problem, fault
 
 _FOLDERS = {"ar": "articles", "en": "en/articles"}
+_LOAD_FONTS = "Promise.all([...document.fonts].map((face) => face.load())).then(() => true)"
+"""All of them: a print may be the first to use one, and takes another font while that is on its way."""
 
 
 def print_articles(site: Path, address: str, folder: Path, moment: datetime) -> tuple[Problem, ...]:
@@ -59,6 +61,7 @@ def _print(chromium: str, site: Path, address: str, folder: Path, moment: dateti
                 opened = context.new_page()
                 opened.emulate_media(media="print")  # before it loads: it waits for the style that counts
                 opened.goto(address + page.relative_to(site).as_posix(), wait_until="load")
+                opened.evaluate(_LOAD_FONTS)
                 opened.pdf(path=folder / name, prefer_css_page_size=True, tagged=True, outline=True)
                 opened.close()
                 _describe(folder / name, page, moment)
