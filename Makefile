@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The moment of the last commit dates an edition, so that a commit gives the same bytes on every day.
 export SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null || date +%s))
 
-.PHONY: site offline epub pdf test check audit admin edit serve lock score search-report bench clean
+.PHONY: site offline epub pdf test fuzz check audit admin edit serve lock score search-report bench clean
 
 site: .venv/ready
 	$(BIN)/python scripts/get_fribidi.py
@@ -28,6 +28,11 @@ test: .venv/ready .venv/pandoc .venv/audit/ready .venv/admin/ready
 	$(BIN)/python scripts/get_fribidi.py
 	$(BIN)/python scripts/get_chromium.py
 	$(BIN)/python -m pytest
+
+# Other examples of the properties than `make test` has, and many more; some minutes.
+fuzz: .venv/ready
+	$(BIN)/python scripts/get_fribidi.py
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz
 
 check: .venv/ready
 	$(BIN)/ruff check

@@ -11,17 +11,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from warraq.chromium import QUIET, find_chromium
 from warraq.model import Collection
 from warraq.pipeline import Walk, walk
 from warraq.read import read_collection
 
-# A slow machine is no fault of the code: no test is judged by the clock.
-settings.register_profile("warraq", deadline=None)
+# A slow machine is no fault of the code: no test is judged by the clock. One commit, one verdict: the
+# examples are the same in every run; `make fuzz` looks for others.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("warraq", _PATIENT, derandomize=True)
+settings.register_profile("fuzz", _PATIENT, max_examples=3000)
 settings.load_profile("warraq")
+expect.set_options(timeout=30_000)
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

@@ -219,7 +219,7 @@ def test_a_file_of_any_layout_stays(ask: Ask) -> None:
         assert ask(text, []) == text
 
 
-@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_text_is_changed_and_nothing_else(ask: Ask, data: st.DataObject) -> None:
     before = data.draw(st.sampled_from([RECORD, *(path.read_text("utf-8") for path in FILES)]))
@@ -236,7 +236,7 @@ def test_a_text_is_changed_and_nothing_else(ask: Ask, data: st.DataObject) -> No
         assert "\n" not in after.replace("\r\n", "")
 
 
-@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_items_come_and_go_and_change_places(ask: Ask, data: st.DataObject) -> None:
     before = data.draw(st.sampled_from([RECORD, *(path.read_text("utf-8") for path in FILES)]))

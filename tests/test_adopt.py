@@ -684,7 +684,9 @@ def list_text_lines(project: Project) -> dict[str, list[Place]]:
 
 
 @settings(
-    max_examples=12, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())
 def test_any_word_of_any_line_can_be_mended(project: Project, data: st.DataObject) -> None:
