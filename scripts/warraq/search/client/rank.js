@@ -24,10 +24,11 @@
     const tokens = split(question.slice(0, MOST_LETTERS), rules).map((token, at) => ({ ...token, at }));
     const kept = tokens.filter(({ start, end }) => !isStopped(question.slice(start, end), index.stop, rules));
     const ahead = /\S$/.test(question);
-    const asked = kept.slice(0, MOST_WORDS);
-    const read = await Promise.all(
-      asked.map((token, at) => readWord(index, token, ahead && at === asked.length - 1, tokens.length)),
-    );
+    const last = ahead ? kept.at(-1)?.folded : undefined;
+    // A word that is asked twice is asked once: it must not stand twice, side by side, in what answers.
+    const isFirst = (token, n) => kept.findIndex((one) => one.folded === token.folded) === n;
+    const asked = kept.filter(isFirst).slice(0, MOST_WORDS);
+    const read = await Promise.all(asked.map((token) => readWord(index, token, token.folded === last)));
     await glue(index, asked, read);
     return { words: read.flat(), stopped: tokens.length > 0 && kept.length === 0 };
   };
@@ -163,7 +164,10 @@
     const total = index.head.counts.reduce((sum, count) => sum + count, 0);
     const weights = located.map((documents) => Math.log(1 + total / (documents.size || 0.5)));
     const documents = new Set(located.flatMap((found) => [...found.keys()]));
-    const hits = choose([...documents].map((document) => score(document, words, located, weights)), words);
+    const scored = [...documents].map((document) => score(document, words, located, weights));
+    // Articles among articles, terms among terms: a term that has the words side by side drops no article.
+    const isArticle = (hit) => hit.document < index.head.counts[0];
+    const hits = [scored.filter(isArticle), scored.filter((hit) => !isArticle(hit))].flatMap((of) => choose(of, words));
     hits.sort((one, other) => other.score - one.score || one.document - other.document);
     return { hits, stopped, missing: words.filter((word, n) => !located[n].size).map((word) => word.text) };
   };
