@@ -57,7 +57,7 @@ def build_sites(folder: Path) -> None:
     """Ours into `folder`/ours, the stock one into `folder`/stock."""
     with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
         config: dict[str, Any] = yaml_load(file, get_yaml_loader())
-    for key in ("hooks", "watch", "extra", "extra_css"):
+    for key in ("hooks", "watch", "extra"):
         config.pop(key)
     for key in ("custom_dir", "logo", "favicon"):
         config["theme"].pop(key)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from measure_search import build_sites
 from search_queries import Query
 from search_report import Answer, find_missed, render_report, score_set
 
@@ -70,3 +71,16 @@ def test_the_scorecard_shows_a_question_as_text() -> None:
     page = render_report(told | {"faults": [("arabic", query, "finds nothing", ())]})
     assert "<img" not in page
     assert "&lt;img" in page
+
+
+def test_the_search_is_measured_beside_that_of_the_theme(tmp_path: Path) -> None:
+    build_sites(tmp_path)
+    ours, stock = (
+        {path.relative_to(tmp_path / name).as_posix() for path in (tmp_path / name).rglob("*.html")}
+        for name in ("ours", "stock")
+    )
+    articles = {path for path in ours if "articles/" in path}
+    assert len(articles) > 10
+    assert articles <= stock
+    assert (tmp_path / "stock" / "search" / "search_index.json").exists()
+    assert not (tmp_path / "ours" / "search" / "search_index.json").exists()
