@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from admin.server import answered
 from conftest import ROOT, SEEDS
@@ -192,7 +192,7 @@ def test_an_arabic_definition_is_changed_from_the_right(desk: Desk) -> None:
 def test_nobody_else_is_asked_and_what_is_not_for_editors_is_not_shown(desk: Desk) -> None:
     desk.open(f"records/entries/{RECORD}", "[id^=slug-field]")
     slug = desk.page.locator("[id^=slug-field]")
-    assert slug.input_value() == "returning-european-fighters"
+    expect(slug).to_have_value("returning-european-fighters")
     assert slug.get_attribute("readonly") is not None
     desk.page.wait_for_load_state("networkidle")
     outside = [
@@ -207,7 +207,7 @@ def test_nobody_else_is_asked_and_what_is_not_for_editors_is_not_shown(desk: Des
     desk.page.goto("about:blank")
     desk.page.goto(f"{desk.address}#/collections/records")
     desk.page.get_by_text("life-after-isis").wait_for()
-    assert desk.page.locator("main a[href*='/entries/'], [class*=ListCard] a").count() == 5
+    expect(desk.page.locator("main a[href*='/entries/'], [class*=ListCard] a")).to_have_count(5)
     assert desk.page.get_by_role("link", name=re.compile("^New ")).count() == 0
     assert not desk.page.get_by_text("Media", exact=True).is_visible()
 

@@ -193,9 +193,9 @@ def test_the_filter_leaves_what_holds_the_letters(
 ) -> None:
     page.goto((site / path).as_uri())
     page.locator(".wq-filter input").fill(letters)
+    expect(page.locator(".wq-filter [role=status]")).to_have_text(count)
     visible = page.locator("section.entry:visible h3").evaluate_all("all => all.map(h => h.id)")
     assert set(visible) == shown
-    expect(page.locator(".wq-filter [role=status]")).to_have_text(count)
     heads = page.locator(".md-content h2:visible").count()
     assert heads == len(
         {
