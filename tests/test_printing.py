@@ -117,6 +117,16 @@ def draws(font: pikepdf.Object) -> bool:
     return len(mapped) > 2 or not mapped[-1].endswith(b"<0020>")
 
 
+def test_no_mark_of_a_page_stands_at_the_foot_of_the_page_before(printed: Path) -> None:
+    """Chromium draws what rises above the first line of a page below the last line of the page before."""
+    foot = (0, 764.5, A4[0], 770)  # from the end of the text to the foot, in points from the top
+    for path in sorted(printed.iterdir()):
+        with closing(pypdfium2.PdfDocument(path)) as pdf:
+            for number, page in enumerate(pdf, 1):
+                drawn = page.render(scale=4).to_pil().convert("L").crop([round(4 * side) for side in foot])
+                assert drawn.point(lambda grey: 255 * (grey < 140)).getbbox() is None, (path.name, number)
+
+
 def test_printed_twice_the_same_bytes(printed: Path, site: Path, tmp_path: Path) -> None:
     print_into(tmp_path, shutil.copytree(site, tmp_path / "site"))
     for path in sorted(printed.iterdir()):
@@ -168,6 +178,13 @@ def test_on_paper_a_source_shows_its_address(paper: Page, site: Path) -> None:
     paper.evaluate("document.querySelector('.facts a.address').classList.remove('address')")
     shown = "getComputedStyle(document.querySelector('.facts a[href^=http]'), '::after').content"
     assert "https://www.europarabct.com/?p=104689" in paper.evaluate(shown)
+
+
+def test_on_paper_the_lines_of_a_point_are_not_cut(paper: Page, site: Path) -> None:
+    """The theme clips what leaves the box of a summary, and without its padding letters do."""
+    paper.goto((site / "en" / "articles" / "life-after-isis.html").as_uri())
+    shown = paper.locator("details.evidence > summary")
+    assert set(shown.evaluate_all("all => all.map(one => getComputedStyle(one).overflow)")) == {"visible"}
 
 
 # ---------------------------------------------------------------- a machine without a browser
