@@ -16,8 +16,7 @@ ASK = """async ([questions, language]) => {
   const index = await warraqSearch.Index.open(language);
   const answers = [];
   for (const question of questions) {
-    const { hits } = await warraqSearch.ask(index, question);
-    const articles = hits.filter((hit) => hit.document < index.head.counts[0]);
+    const { articles } = await warraqSearch.ask(index, question);
     const pieces = await Promise.all(articles.map((hit) => index.text(hit.document, hit.position)));
     answers.push(pieces.map((piece) => piece.url));
   }

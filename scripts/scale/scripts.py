@@ -62,8 +62,8 @@ ENGINES = {
   find: async (question) => {
     await engine.open(document.querySelector(".md-search"));
     const index = await warraqSearch.Index.open("ar");
-    const { hits } = await warraqSearch.ask(index, question);
-    return hits.map((hit) => hit.document).filter((number) => number < index.head.counts[0]);
+    const { articles } = await warraqSearch.ask(index, question);
+    return articles.map((hit) => hit.document);
   },
 };""",
     PAGEFIND: """window.engine = {

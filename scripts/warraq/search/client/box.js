@@ -95,17 +95,16 @@
       this.shown = 0;
     }
 
-    async show(index, { hits, stopped }, question, turn) {
-      const [articles, terms] = index.head.counts;
-      const texts = await this.fetch(index, hits.filter((hit) => hit.document < articles).slice(0, FIRST));
+    async show(index, { articles, others, stopped }, question, turn) {
+      const texts = await this.fetch(index, articles.slice(0, FIRST));
       if (turn !== this.asked) return;
       this.clear();
-      this.hits = hits.filter((hit) => hit.document < articles);
+      this.hits = articles;
       this.open = index;
       this.draw(texts);
       Object.assign(this.root.dataset, { state: "ready", asked: question });
       this.meta.textContent = this.describe(question, stopped);
-      if (question.trim()) this.offer(index, hits, articles, terms, turn).catch(console.error);
+      if (question.trim()) this.offer(index, others, turn).catch(console.error);
       this.fill();
     }
 
@@ -152,11 +151,12 @@
     }
 
     // Above the list: entries of the glossary, pages of the site, a narrower list, the other language.
-    async offer(index, hits, articles, terms, turn) {
+    async offer(index, hits, turn) {
+      const [articles, terms] = index.head.counts;
       const also = make("button", { type: "button", class: "wq-search__also" }, this.say("also"));
       also.addEventListener("click", () => this.askOther(also));
       this.bar.replaceChildren(also, ...(this.hits.length > 1 ? [search.narrow(this, index)] : []));
-      const texts = await this.fetch(index, hits.filter((hit) => hit.document >= articles).slice(0, TERMS * 4));
+      const texts = await this.fetch(index, hits.slice(0, TERMS * 4));
       if (turn !== this.asked) return;
       const measured = texts.map((text) => [...text, measureName(...text, index.head.rules)]);
       const telling = measured.filter(([hit, , share]) => share >= HALF || hit.document >= articles + terms);
@@ -178,8 +178,7 @@
       button.disabled = true;
       try {
         const index = await this.index(this.other);
-        const { hits } = await search.ask(index, this.input.value);
-        const found = hits.filter((hit) => hit.document < index.head.counts[0]);
+        const { articles: found } = await search.ask(index, this.input.value);
         const texts = await this.fetch(index, found.slice(0, FIRST * 2));
         if (turn !== this.asked) return;
         const list = make("ol", { class: "wq-search__other" });

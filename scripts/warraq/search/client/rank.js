@@ -156,20 +156,22 @@
     return hits.filter((hit) => hit.share >= ENOUGH);
   };
 
-  // -> {hits: [{document, position, forms, score}] best first, stopped, missing: [words that are nowhere]}
+  // -> {articles, others: [{document, position, forms, score}] best first, stopped}; others are terms and pages
   const ask = async (index, question) => {
     const { words, stopped } = await read(index, question);
-    if (!words.length) return { hits: [], stopped, missing: [] };
+    if (!words.length) return { articles: [], others: [], stopped };
     const located = await locate(index, words);
     const total = index.head.counts.reduce((sum, count) => sum + count, 0);
     const weights = located.map((documents) => Math.log(1 + total / (documents.size || 0.5)));
-    const documents = new Set(located.flatMap((found) => [...found.keys()]));
-    const scored = [...documents].map((document) => score(document, words, located, weights));
-    // Articles among articles, terms among terms: a term that has the words side by side drops no article.
-    const isArticle = (hit) => hit.document < index.head.counts[0];
-    const hits = [scored.filter(isArticle), scored.filter((hit) => !isArticle(hit))].flatMap((of) => choose(of, words));
-    hits.sort((one, other) => other.score - one.score || one.document - other.document);
-    return { hits, stopped, missing: words.filter((word, n) => !located[n].size).map((word) => word.text) };
+    const documents = [...new Set(located.flatMap((found) => [...found.keys()]))];
+    // Each among its own: a term that has the words side by side drops no article.
+    const best = (among) =>
+      choose(among.map((document) => score(document, words, located, weights)), words).sort(
+        (one, other) => other.score - one.score || one.document - other.document,
+      );
+    const isArticle = (document) => document < index.head.counts[0];
+    const others = documents.filter((document) => !isArticle(document));
+    return { articles: best(documents.filter(isArticle)), others: best(others), stopped };
   };
 
   search.ask = ask;
