@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from measure_search import build_sites
 from search_queries import Query
 from search_report import Answer, find_missed, render_report, score_set
+from search_sites import build_sites
 
 HERE = Path(__file__).parent
 
