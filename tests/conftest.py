@@ -25,6 +25,8 @@ _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("warraq", _PATIENT, derandomize=True)
 settings.register_profile("fuzz", _PATIENT, max_examples=3000)
 settings.load_profile("warraq")
+ONE_FIXTURE = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
+"""What is no fault where all examples of a property share what was made for the first."""
 expect.set_options(timeout=30_000)
 
 ROOT = Path(__file__).resolve().parent.parent

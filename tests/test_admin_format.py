@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.tools import find_node
-from conftest import ROOT, SEEDS
+from conftest import ONE_FIXTURE, ROOT, SEEDS
 from warraq.admin import Place, write_admin
 from warraq.strict_yaml import read_yaml
 
@@ -219,7 +219,7 @@ def test_a_file_of_any_layout_stays(ask: Ask) -> None:
         assert ask(text, []) == text
 
 
-@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=ONE_FIXTURE)
 @given(data=st.data())
 def test_a_text_is_changed_and_nothing_else(ask: Ask, data: st.DataObject) -> None:
     before = data.draw(st.sampled_from([RECORD, *(path.read_text("utf-8") for path in FILES)]))
@@ -236,7 +236,7 @@ def test_a_text_is_changed_and_nothing_else(ask: Ask, data: st.DataObject) -> No
         assert "\n" not in after.replace("\r\n", "")
 
 
-@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=250, suppress_health_check=ONE_FIXTURE)
 @given(data=st.data())
 def test_items_come_and_go_and_change_places(ask: Ask, data: st.DataObject) -> None:
     before = data.draw(st.sampled_from([RECORD, *(path.read_text("utf-8") for path in FILES)]))

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from conftest import SEEDS
+from conftest import ONE_FIXTURE, SEEDS
 from warraq.adopt.inline import read_inline
 from warraq.adopt.mend import Mending, Raw, mend_line
 from warraq.adopt.places import Place, read_places
@@ -683,11 +683,7 @@ def list_text_lines(project: Project) -> dict[str, list[Place]]:
     return found
 
 
-@settings(
-    max_examples=12,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=12, phases=[Phase.generate], suppress_health_check=ONE_FIXTURE)
 @given(data=st.data())
 def test_any_word_of_any_line_can_be_mended(project: Project, data: st.DataObject) -> None:
     """One line of each article at a time."""

@@ -42,6 +42,12 @@ def read_pages(path: Path) -> Iterator[tuple[str, tuple[int, int]]]:
                 yield text.get_text_range(), (round(page.get_width()), round(page.get_height()))
 
 
+def list_fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """Those with a name, page by page; the drawings that a PDF calls fonts (Type 3) have none."""
+    fonts = (font for page in pdf.pages for font in page.resources.get("/Font", {}).values())
+    return [font for font in fonts if font.Subtype != "/Type3"]
+
+
 def letters(text: str) -> str:
     """Letters and digits alone; PDFium gives some ligatures in the order of the eye, so we count them."""
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
@@ -95,8 +101,7 @@ def test_a_pdf_says_what_it_is_and_embeds_its_fonts(printed: Path, walked: Walk)
             links = [str(action["/URI"]) for action in actions if "/URI" in action]
             assert len(links) > 5
             assert not [one for one in links if not one.startswith("https://")]  # no folder of this machine
-            fonts = [font for page in pdf.pages for font in page.resources.get("/Font", {}).values()]
-            names = {str(font.BaseFont) for font in fonts if font.Subtype != "/Type3"}
+            names = {str(font.BaseFont) for font in list_fonts(pdf)}
             assert any("Amiri" in name for name in names)
             assert all(re.match(r"/[A-Z]{6}\+", name) for name in names), names  # a subset that is embedded
 
@@ -105,8 +110,7 @@ def test_every_pdf_is_set_in_our_own_faces(printed: Path) -> None:
     """The foot is the first on a page to ask for its face, and must not be printed before it has come."""
     for path in printed.iterdir():
         with pikepdf.open(path) as pdf:
-            fonts = [font for page in pdf.pages for font in page.resources.get("/Font", {}).values()]
-            names = {str(font.BaseFont) for font in fonts if font.Subtype != "/Type3" and draws(font)}
+            names = {str(font.BaseFont) for font in list_fonts(pdf) if draws(font)}
             # Citations for machines are set in the machine's own monospace.
             assert not [name for name in names if not re.search("Amiri|IBMPlexSansArabic|Mono", name)], path
 
