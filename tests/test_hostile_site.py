@@ -68,7 +68,7 @@ def test_no_page_runs_anything_of_it(hostile: Path, browser: Browser) -> None:
     box.click()
     box.fill("العلامات")
     box.press("End")
-    page.locator("a.md-search-result__link[href*=hostile]").first.wait_for(timeout=20_000)
+    page.locator("a.md-search-result__link[href*=hostile]").first.wait_for()
     page.close()
     assert alarms == []
 

@@ -257,7 +257,7 @@ def test_the_search_that_is_offered_works(trees: dict[str, HTMLParser], page: Pa
     for path, query in (("index.html", "الحويجة"), ("en/index.html", "Kerchove")):
         template = linked(trees[path])["potentialAction"]["target"]["urlTemplate"]
         page.goto(template.replace(ADDRESS, server).replace("{search_term_string}", query))
-        page.locator(".md-search-result__item").first.wait_for(timeout=20_000)
+        page.locator(".md-search-result__item").first.wait_for()
 
 
 # ---------------------------------------------------------------- data stays data
