@@ -54,7 +54,7 @@ def text_of(section: LexborNode, selector: str) -> str:
                 "اليمن",
             ],
         ),
-        ("en", ["al-Anbar", "bay'a", "Émile", "Eritrea", "the Hague", "al-Hol camp", "ISIS", "Zawr"]),
+        ("en", ["al-Anbar", "bay’a", "Émile", "Eritrea", "the Hague", "al-Hol camp", "ISIS", "Zawr"]),
     ],
 )
 def test_the_order_is_the_one_in_which_a_reader_looks(language: str, ordered: list[str]) -> None:
