@@ -18,7 +18,7 @@
   const GLUED = new Set(["عبد", "ابو", "ابي", "ابا", "ابن", "بن", "ام", "بنت", "بني", "ال", "ذو", "ذي", "يا", "ما", "لا"]);
   const ARTICLE = "\u0627\u0644";
 
-  // -> {words: [{forms, gap}], empty, stopped}
+  // -> {words: [{at, forms, text, tight}] in their order, stopped}; stopped: no word but stop words
   const read = async (index, question) => {
     const { rules } = index.head;
     const tokens = split(question.slice(0, MOST_LETTERS), rules).map((token, at) => ({ ...token, at }));
