@@ -20,6 +20,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Page, TimeoutError, sync_playwright
 
+from plain_server import serve
 from search_queries import make_queries, read_queries
 from search_report import (
     CHANGED,
@@ -37,7 +38,7 @@ from search_report import (
     score_set,
     tell_tables,
 )
-from search_sites import build_sites, read_seeds, read_text, serve
+from search_sites import build_sites, read_seeds, read_text
 from warraq.chromium import QUIET, find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent

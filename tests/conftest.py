@@ -1,12 +1,9 @@
 """The real parts that the promises are tested on: the collection, the built site, a browser."""
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from plain_server import serve
 from warraq.chromium import QUIET, find_chromium
 from warraq.model import Collection
 from warraq.pipeline import Walk, walk
@@ -107,18 +105,8 @@ def pages(site: Path) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address of a plain web server over the site."""
-
-    class Silent(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    handler = functools.partial(Silent, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
-        thread.join()
+    with serve(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -136,6 +124,14 @@ def browser(chromium: str) -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
         yield running
         running.close()
+
+
+def ask_search(page: Page, question: str) -> None:
+    """Types the question into the search and waits until the list that answers it is drawn."""
+    if not page.locator("#__search").is_checked():
+        page.keyboard.press("/")
+    page.locator(".md-search__input").fill(question)
+    page.wait_for_function("q => document.querySelector('.md-search').dataset.asked === q", arg=question)
 
 
 @pytest.fixture

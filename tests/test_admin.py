@@ -1,13 +1,9 @@
 """/admin in a real browser, against decap-server and a scratch git repository: a save is a branch whose
 difference is the change and nothing else."""
 
-import functools
-import http.server
 import re
 import shutil
-import socket
 import subprocess
-import threading
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +17,7 @@ from playwright.sync_api import Locator, Page, expect
 from admin.server import answered
 from conftest import ROOT, SEEDS
 from npm_lock import read_lock
+from plain_server import find_port, serve
 from warraq.admin import Place, admin_command, write_admin
 from warraq.admin.config import make_config, make_page
 from warraq.offline import Edition, pack_site
@@ -86,41 +83,15 @@ def desk(page: Page, repository: Path, tmp_path: Path) -> Iterator[Desk]:
     port, site = find_port(), tmp_path / "site"
     write_admin(site / "admin", Place("", proxy=f"http://127.0.0.1:{port}/api/v1"))
     shutil.copytree(ROOT / "overrides" / "assets", site / "assets")
-    handler = functools.partial(Silent, directory=str(site))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    with answered(repository, port, branches=True), serve(handler) as address:
+    with answered(repository, port, branches=True), serve(site) as root:
+        address = f"{root}admin/index.html"
         page.goto(address)
         page.get_by_role("button", name="Login").click()
         page.get_by_text("returning-european-fighters").wait_for()
         yield Desk(page, address, repository, asked)
         page.goto("about:blank")
-
-
-class Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-class serve:  # noqa: N801 - it is used as a function
-    """The address of /admin/ while it is served."""
-
-    def __init__(self, handler: functools.partial[Silent]) -> None:
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_port}/admin/index.html"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-
-
-def find_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def direction_of(field: Locator) -> str:

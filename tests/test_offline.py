@@ -24,7 +24,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from conftest import ADDRESS, MOMENT, SWITCHES, copy_project, render_site, run_warraq
+from conftest import ADDRESS, MOMENT, SWITCHES, ask_search, copy_project, render_site, run_warraq
 
 FOLDER = "أرشيف تجريبي 1"
 
@@ -204,9 +204,7 @@ def test_search_finds_and_every_result_opens(
 def ask(page: Page, start: Path, query: str) -> list[str]:
     """The addresses of the results, best first."""
     page.goto(start.as_uri())
-    page.keyboard.press("/")
-    page.locator(".md-search__input").fill(query)
-    page.wait_for_function("q => document.querySelector('.md-search').dataset.asked === q", arg=query)
+    ask_search(page, query)
     links = page.locator(".md-search-result__list a.md-search-result__link")
     return [str(address) for address in links.evaluate_all("all => all.map(a => a.href)")]
 

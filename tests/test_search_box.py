@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from conftest import ask_search
+
 ITEM = ".md-search-result__item"
 LINK = ".md-search-result__list a.md-search-result__link"
 ADDRESSES = "all => all.map(one => one.getAttribute('href'))"
@@ -14,14 +16,6 @@ ADDRESSES = "all => all.map(one => one.getAttribute('href'))"
 @pytest.fixture(params=["http", "file"])
 def root(request: pytest.FixtureRequest, site: Path, server: str) -> str:
     return server if request.param == "http" else site.as_uri() + "/"
-
-
-def ask(page: Page, question: str) -> None:
-    """Types the question and waits until the list that answers it is drawn."""
-    if not page.locator("#__search").is_checked():
-        page.keyboard.press("/")
-    page.locator(".md-search__input").fill(question)
-    page.wait_for_function("q => document.querySelector('.md-search').dataset.asked === q", arg=question)
 
 
 def watch(page: Page) -> list[str]:
@@ -38,13 +32,13 @@ def test_nothing_is_fetched_before_the_search_is_opened(page: Page, root: str) -
     assert [url for url in seen if "/search" in url or "worker" in url] == []
     with page.expect_request(re.compile(r"search/search\.js$")):
         page.keyboard.press("/")
-    ask(page, "داعش")
+    ask_search(page, "داعش")
     assert [url for url in seen if "search_index" in url or "worker" in url] == []
 
 
 def test_a_result_tells_what_it_is_and_lands_on_its_paragraph(page: Page, root: str) -> None:
     page.goto(root + "index.html")
-    ask(page, "الخلايا النائمة")
+    ask_search(page, "الخلايا النائمة")
     item = page.locator(ITEM).first
     expect(page.locator(".md-search-result__meta")).to_have_text("3 مقالات")
     expect(item.locator("h2")).to_contain_text("انهيار")
@@ -63,7 +57,7 @@ def test_a_result_tells_what_it_is_and_lands_on_its_paragraph(page: Page, root: 
 
 def test_an_english_result_shows_its_status(page: Page, root: str) -> None:
     page.goto(root + "en/index.html")
-    ask(page, "sleeper cells")
+    ask_search(page, "sleeper cells")
     facts = page.locator(".wq-hit__facts").first
     expect(facts).to_have_text("Diyaruna · about 2018 · draft summary")
     page.locator(LINK).first.click()
@@ -73,7 +67,7 @@ def test_an_english_result_shows_its_status(page: Page, root: str) -> None:
 
 def test_one_language_at_a_time_and_a_way_to_the_other(page: Page, root: str) -> None:
     page.goto(root + "en/index.html")
-    ask(page, "checkpoint")
+    ask_search(page, "checkpoint")
     own = page.locator(LINK).evaluate_all(ADDRESSES)
     assert own
     assert [one for one in own if "/en/" not in one] == []
@@ -87,7 +81,7 @@ def test_one_language_at_a_time_and_a_way_to_the_other(page: Page, root: str) ->
 
 def test_an_english_term_finds_arabic_articles_and_says_how(page: Page, root: str) -> None:
     page.goto(root + "index.html")
-    ask(page, "sleeper cell")
+    ask_search(page, "sleeper cell")
     item = page.locator(ITEM).first
     expect(item.locator(".wq-hit__via")).to_have_text("وُجدت عن طريق المسرد: sleeper cell")
     assert item.locator(".wq-hit__text mark").all_inner_texts() == ["خلايا نائمة"]
@@ -98,7 +92,7 @@ def test_an_english_term_finds_arabic_articles_and_says_how(page: Page, root: st
 
 def test_results_can_be_narrowed(page: Page, root: str) -> None:
     page.goto(root + "index.html")
-    ask(page, "داعش")
+    ask_search(page, "داعش")
     expect(page.locator(ITEM)).to_have_count(5)
     page.get_by_text("تضييق النتائج").click()
     publisher = page.get_by_role("button", name="ديارنا (1)")
@@ -115,7 +109,7 @@ def test_the_keys_of_the_box(page: Page, root: str) -> None:
         page.keyboard.press(key)
         expect(page.locator(".md-search__input")).to_be_focused()
         expect(page.locator("#__search")).to_be_checked()
-    ask(page, "الموصل")
+    ask_search(page, "الموصل")
     page.keyboard.press("Escape")
     expect(page.locator("#__search")).not_to_be_checked()
     page.keyboard.press("/")
@@ -130,14 +124,14 @@ def test_the_keys_of_the_box(page: Page, root: str) -> None:
 
 def test_typing_ahead_and_the_empty_box(page: Page, root: str) -> None:
     page.goto(root + "index.html")
-    ask(page, "الغوري")
+    ask_search(page, "الغوري")
     expect(page.locator(ITEM)).to_have_count(1)
-    ask(page, "")
+    ask_search(page, "")
     expect(page.locator(ITEM)).to_have_count(0)
     expect(page.locator(".md-search-result__meta")).to_contain_text("اكتب كلمة")
-    ask(page, "من إلى في")
+    ask_search(page, "من إلى في")
     expect(page.locator(".md-search-result__meta")).to_contain_text("ترد في كل نص")
-    ask(page, "زنجبيل")
+    ask_search(page, "زنجبيل")
     expect(page.locator(".md-search-result__meta")).to_have_text("لا نتائج في المقالات العربية")
     page.get_by_role("button", name="امسح").click()
     expect(page.locator(".md-search__input")).to_have_value("")
@@ -161,12 +155,12 @@ def test_typing_ahead_and_the_empty_box(page: Page, root: str) -> None:
 )
 def test_no_question_breaks_the_box(page: Page, root: str, question: str) -> None:
     page.goto(root + "index.html")
-    ask(page, "داعش")
-    ask(page, question)
+    ask_search(page, "داعش")
+    ask_search(page, question)
     assert page.locator(".md-search").get_attribute("data-state") == "ready"
     assert page.locator(".md-search img").count() == 0
     assert "broken" not in page.title()
-    ask(page, "الحويجة")
+    ask_search(page, "الحويجة")
     expect(page.locator(ITEM)).not_to_have_count(0)
 
 
@@ -176,25 +170,25 @@ def test_of_a_long_question_the_beginning_counts(page: Page, server: str) -> Non
     many = "تنظيم داعش العراق سوريا مقاتلين أجانب عودة هروب تركيا الرقة الحويجة"
     marks = page.locator(ITEM + " mark")
     for before, counts in (("", True), ("أوروبا ", False), ("أوروبا " + "هرب " * 100, False)):
-        ask(page, f"{many} {before}الموصل")
+        ask_search(page, f"{many} {before}الموصل")
         assert ("الموصل" in marks.all_inner_texts()) == counts, before
 
 
 @pytest.mark.parametrize("word", ["الموصل", "داعش", "mosul"])
 def test_a_word_that_is_asked_twice_is_asked_once(page: Page, root: str, word: str) -> None:
     page.goto(root + "index.html")
-    ask(page, word)
+    ask_search(page, word)
     found = page.locator(ITEM).all_inner_texts()
     assert found
     for question in (f"{word} {word}", f"{word} " * 40):
-        ask(page, question)
+        ask_search(page, question)
         assert page.locator(ITEM).all_inner_texts() == found
 
 
 def test_a_term_drops_no_article(page: Page, root: str) -> None:
     """The glossary has the two side by side, the article apart."""
     page.goto(root + "index.html")
-    ask(page, "العراقية الاتحادية")
+    ask_search(page, "العراقية الاتحادية")
     expect(page.locator(".wq-search__term")).not_to_have_count(0)
     expect(page.locator(ITEM)).to_have_count(1)
 
@@ -230,7 +224,7 @@ def test_a_site_that_was_published_anew_is_asked_anew(page: Page, server: str) -
 
     page.route("**/search/ar.js*", answer)
     page.goto(server + "index.html")
-    ask(page, "الحويجة")
+    ask_search(page, "الحويجة")
     expect(page.locator(ITEM)).to_have_count(1)
     assert len(asked) == 2
 

@@ -1,6 +1,5 @@
 """nginx over the built site, compressing as hosts do: brotli where its module is there, else gzip."""
 
-import socket
 import subprocess
 import time
 import urllib.request
@@ -9,6 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
+
+from plain_server import find_port
 
 PACKAGES = "nginx-light libnginx-mod-http-brotli-filter"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so")
@@ -30,10 +31,8 @@ def find_nginx() -> str:
 @contextmanager
 def served(site: Path, *, brotli: bool) -> Iterator[str]:
     """The address of the site while it is served."""
-    with TemporaryDirectory() as work, socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-        free.close()
+    with TemporaryDirectory() as work:
+        port = find_port()
         conf = Path(__file__).with_name("nginx.conf").read_text("utf-8")
         if brotli:
             conf = conf.replace("gzip on;", _SWITCH)
