@@ -217,7 +217,7 @@ def make_queries(texts: Mapping[str, str]) -> list[Query]:
         random = Random(kind)  # noqa: S311 - a sample, no secret
         made += islice(_change_words(articles, random.sample(sources, len(sources)), kind, random), EACH)
     phrases = list(_list_phrases(articles))
-    return made + Random(EACH).sample(phrases, min(EACH, len(phrases)))  # noqa: S311
+    return made + Random(EACH).sample(phrases, min(EACH, len(phrases)))  # noqa: S311 - as above
 
 
 def _change_words(articles: Articles, words: Iterable[str], kind: str, random: Random) -> Iterator[Query]:

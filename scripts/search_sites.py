@@ -31,7 +31,9 @@ def build_sites(folder: Path) -> None:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / name)]
         command += ["--config-file", str(path / "mkdocs.yml")]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - our own words
+            command, env=environment, capture_output=True, text=True, check=False
+        )
         if done.returncode:
             raise RuntimeError(f"mkdocs could not build {name}:\n{done.stderr}")
 

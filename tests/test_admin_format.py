@@ -130,7 +130,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     write_admin(folder, Place(""))
     driver = [find_node(), "--no-warnings", ROOT / "tests" / "admin" / "driver.mjs", folder]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "encoding": "utf-8"}
-    with subprocess.Popen(driver, **pipes) as node:  # type: ignore[call-overload]
+    with subprocess.Popen(driver, **pipes) as node:  # type: ignore[call-overload]  # as named
 
         def change(text: str, changes: list[tuple[Path_, Any]]) -> str:
             node.stdin.write(json.dumps({"text": text, "changes": changes}) + "\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import rispy  # type: ignore[import-untyped]
+import rispy
 import yaml
 from playwright.sync_api import Browser, Page, expect
 from pybtex.database import Entry, parse_string

@@ -185,5 +185,5 @@ def test_no_other_pull_request_is_spoken_to(desk: Desk, place: str, value: objec
 
 
 def test_a_fork_that_is_gone_is_no_error(desk: Desk) -> None:
-    desk.run["head_repository"] = None  # type: ignore[assignment]
+    desk.run["head_repository"] = None  # type: ignore[assignment]  # as the host says it
     assert desk.comment() == []

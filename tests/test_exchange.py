@@ -34,6 +34,7 @@ from warraq.exchange import (
     import_terms,
     read_terms,
 )
+from warraq.faults import Problem
 from warraq.model import Article, Bilingual, Collection, Entry, Meta, Point, Record, Seed, Summary, Term
 from warraq.pipeline import Walk
 from warraq.read import load_words, read_glossary
@@ -128,7 +129,8 @@ def merge(data: bytes | list[Term], text: str, *, name: str = "in.tbx", **option
 
 def read_text(text: str, folder: Path) -> list[Term]:
     """The glossary as the way in reads it, without the lines."""
-    path, problems = folder / "glossary.yml", []  # type: ignore[var-annotated]
+    path = folder / "glossary.yml"
+    problems: list[Problem] = []
     path.write_bytes(text.encode())
     terms = read_glossary(path, problems)
     assert problems == []

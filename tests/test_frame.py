@@ -72,7 +72,7 @@ MISSED = r"""selectors => selectors.filter(one => {
     const always = one.replace(/::?(before|after|placeholder|hover|focus[a-z-]*|active|target|checked|valid|-[a-z-]+)\b/g, "");
     try { return document.querySelector(always || "*"); }
     catch { return false; }
-})"""  # noqa: E501
+})"""  # noqa: E501 - a pattern is read whole
 """Those of the selectors that match something on the page, in whatever state it may come to."""
 
 

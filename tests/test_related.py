@@ -20,7 +20,8 @@ def make_entry(slug: str, terms: str = "", text: str = "", **record: object) -> 
     seed = Seed(slug, f"{slug}.txt", text, "")
     line = Line(1, Role.PARAGRAPH, "test", (Part("text", 0, len(text)),))
     mentions = tuple(Mention(term, 1, 0, 1, term) for term in terms)
-    return Entry(Article(seed, (line,), Meta()), replace(Record(slug), **record), mentions)  # type: ignore[arg-type]
+    known = replace(Record(slug), **record)  # type: ignore[arg-type]  # fields of a record, by name
+    return Entry(Article(seed, (line,), Meta()), known, mentions)
 
 
 def others(entries: list[Entry]) -> dict[str, list[str]]:

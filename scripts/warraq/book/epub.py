@@ -125,8 +125,7 @@ def _run_pandoc(pandoc: str, book: Book, moment: datetime, fonts: Mapping[str, b
         command = [pandoc, *_OPTIONS, title, *embedded, "--output=book.epub", "book.html"]
         clock = {"SOURCE_DATE_EPOCH": str(int(moment.timestamp())), "LC_ALL": "C.UTF-8"}
         try:
-            # No page says anything on this command line, and no shell reads it.
-            done = subprocess.run(  # noqa: S603
+            done = subprocess.run(  # noqa: S603 - no page says anything on this command line, no shell reads it
                 command, cwd=place, env=clock, capture_output=True, check=False, timeout=_PATIENCE
             )
         except (OSError, subprocess.TimeoutExpired) as error:

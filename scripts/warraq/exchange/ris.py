@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import rispy  # type: ignore[import-untyped]
+import rispy
 
 from ..edtf_dates import describe_date
 from ..model import Bilingual
@@ -18,7 +18,7 @@ from .works import DAY, Work, split_days
 _QUALIFIERS = {"~": "about_date", "?": "uncertain_date", "%": "both_date"}
 
 
-class _Writer(rispy.RisWriter):  # type: ignore[misc] # rispy has no type hints
+class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy has no type hints
     """The format's own lines, without the number that rispy writes over each entry."""
 
     def set_header(self, count: int) -> str:
